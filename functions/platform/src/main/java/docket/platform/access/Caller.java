@@ -1,0 +1,20 @@
+package docket.platform.access;
+
+import docket.domain.access.Role;
+import docket.domain.id.OrganizationId;
+import docket.domain.id.UserId;
+
+/**
+ * Who sends a request, in the organization that is active for them.
+ *
+ * @param role in that organization, read strongly on this request
+ * @param via how they proved it
+ */
+public record Caller(UserId user, OrganizationId organization, Role role, Credential via) {
+  /** A way to prove who one is. */
+  public enum Credential {
+    SESSION,
+    LEGACY_TOKEN,
+    ACCESS_TOKEN
+  }
+}

@@ -1,0 +1,75 @@
+package docket.platform.http;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import docket.store.dynamo.Overloaded;
+import docket.store.dynamo.Units;
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * The entry of every function behind API Gateway (HTTP API, payload format 2.0), and of the embedded front, which sends the same
+ * events. One log line a request; it names ids, never contents or credentials.
+ */
+public final class ApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+  private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
+
+  private final Dispatcher dispatcher;
+  private final Replies replies;
+
+  /** As Lambda makes it. */
+  public ApiHandler() {
+    this(ApplicationContext.run());
+  }
+
+  public ApiHandler(ApplicationContext context) {
+    this.dispatcher = context.getBean(Dispatcher.class);
+    this.replies = context.getBean(Replies.class);
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, @Nullable Context lambda) {
+    long started = System.nanoTime();
+    var units = new Units();
+    RawRequest request;
+    try {
+      request = RawRequest.of(event);
+    } catch (ProblemException unreadable) {
+      return replies.write(null, replies.problem(unreadable.problem()), units);
+    }
+    var reply = units.metered(() -> answer(request));
+    log(request, reply, units, Duration.ofNanos(System.nanoTime() - started));
+    return replies.write(request, reply, units);
+  }
+
+  private Reply answer(RawRequest request) {
+    try {
+      return dispatcher.dispatch(request);
+    } catch (ProblemException refused) {
+      return replies.problem(refused.problem());
+    } catch (Overloaded busy) {
+      LOG.warn("overloaded at {} {}", request.method(), request.path(), busy);
+      return replies.problem(Problem.busy());
+    } catch (RuntimeException | StackOverflowError bug) {
+      return replies.bug(request, bug);
+    }
+  }
+
+  private void log(RawRequest request, Reply reply, Units units, Duration took) {
+    LOG.atLevel(reply.status() >= 500 ? Level.WARN : Level.INFO)
+        .addKeyValue("request", request.requestId())
+        .addKeyValue("method", request.method())
+        .addKeyValue("route", dispatcher.routeOf(request))
+        .addKeyValue("status", reply.status())
+        .addKeyValue("ms", took.toMillis())
+        .addKeyValue("reads", units.reads())
+        .addKeyValue("writes", units.writes())
+        .log("request");
+  }
+}

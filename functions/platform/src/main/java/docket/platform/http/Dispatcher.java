@@ -1,0 +1,110 @@
+package docket.platform.http;
+
+import docket.platform.access.Caller;
+import io.micronaut.context.BeanContext;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.web.router.MethodBasedRouteMatch;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteMatch;
+import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a request to the controller method that serves it. Authenticates first, unless the route says otherwise. */
+@Singleton
+public final class Dispatcher {
+  private final Router router;
+  private final BeanContext beans;
+  private final Authentication authentication;
+
+  Dispatcher(Router router, BeanContext beans, Authentication authentication) {
+    this.router = router;
+    this.beans = beans;
+    this.authentication = authentication;
+  }
+
+  /**
+   * The controller's answer.
+   *
+   * @throws ProblemException for every refusal
+   */
+  public Reply dispatch(RawRequest request) {
+    var match = find(request);
+    var caller = match.getExecutableMethod().hasAnnotation(Anonymous.class) ? known(request) : required(request);
+    return invoke(match, new Call(request, caller));
+  }
+
+  /** The route's template, for logs; the path's first parts where no route matches. */
+  public String routeOf(RawRequest request) {
+    return matches(request).stream().findFirst().map(m -> m.getRouteInfo().getUriMatchTemplate().toString()).orElse("-");
+  }
+
+  private Caller required(RawRequest request) {
+    var caller = authentication.authenticate(request);
+    if (caller == null) {
+      throw Problem.unauthorized("Authentication credentials were not provided.").exception();
+    }
+    return caller;
+  }
+
+  private @Nullable Caller known(RawRequest request) {
+    try {
+      return authentication.authenticate(request);
+    } catch (ProblemException stale) {
+      return null;
+    }
+  }
+
+  private MethodBasedRouteMatch<Object, Object> find(RawRequest request) {
+    var best =
+        matches(request).stream()
+            .min(Comparator.comparingInt((UriRouteMatch<Object, Object> m) -> m.getVariableValues().size()));
+    if (best.isPresent()) {
+      return best.get();
+    }
+    boolean otherMethod = router.findAny(request.path(), plain(request)).findAny().isPresent();
+    throw (otherMethod
+            ? Problem.of(405, "Method \"%s\" not allowed.".formatted(request.method()))
+            : Problem.notFound("Not found."))
+        .exception();
+  }
+
+  private List<UriRouteMatch<Object, Object>> matches(RawRequest request) {
+    var method = HttpMethod.parse(request.method().equals("HEAD") ? "GET" : request.method());
+    return router.<Object, Object>find(method, request.path(), plain(request)).toList();
+  }
+
+  private static HttpRequest<?> plain(RawRequest request) {
+    return HttpRequest.create(HttpMethod.GET, "/");
+  }
+
+  private Reply invoke(MethodBasedRouteMatch<Object, Object> match, Call call) {
+    var method = match.getExecutableMethod();
+    var arguments = method.getArguments();
+    var values = new Object[arguments.length];
+    for (int i = 0; i < arguments.length; i++) {
+      values[i] = argument(arguments[i], match.getVariableValues(), call);
+    }
+    var controller = beans.getBean(method.getDeclaringType());
+    return (Reply) method.invoke(controller, values);
+  }
+
+  private static Object argument(Argument<?> argument, Map<String, Object> variables, Call call) {
+    if (argument.getType() == Call.class) {
+      return call;
+    }
+    var value = String.valueOf(variables.get(argument.getName()));
+    if (argument.getType() != long.class) {
+      return value;
+    }
+    try {
+      return Long.parseLong(value);
+    } catch (NumberFormatException noId) {
+      throw Problem.notFound().exception();
+    }
+  }
+}

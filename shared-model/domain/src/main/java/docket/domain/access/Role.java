@@ -1,0 +1,51 @@
+package docket.domain.access;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a member may do in an organization or project (spec access.md §2). */
+public enum Role {
+  OWNER("OW"),
+  ADMINISTRATOR("AD"),
+  MANAGER("MA"),
+  REVIEWER("RE"),
+  ANNOTATOR("AN"),
+  NOT_ACTIVATED("NO"),
+  DEACTIVATED("DI"),
+  VIEW_ONLY("VO");
+
+  private final String code;
+
+  Role(String code) {
+    this.code = code;
+  }
+
+  /** The two letters on the wire. */
+  public String code() {
+    return code;
+  }
+
+  public static Optional<Role> ofCode(String code) {
+    return Arrays.stream(values()).filter(role -> role.code.equals(code)).findFirst();
+  }
+
+  /** Owner or administrator: reaches the whole organization. */
+  public boolean administers() {
+    return this == OWNER || this == ADMINISTRATOR;
+  }
+
+  /** Owner, administrator or manager: may create and manage projects within reach. */
+  public boolean manages() {
+    return administers() || this == MANAGER;
+  }
+
+  /** Whether the member may use the product at all. */
+  public boolean isActive() {
+    return this != NOT_ACTIVATED && this != DEACTIVATED;
+  }
+
+  /** Whether the role can be given to somebody; the owner's cannot, it belongs to the founder. */
+  public boolean isAssignable() {
+    return this != OWNER;
+  }
+}

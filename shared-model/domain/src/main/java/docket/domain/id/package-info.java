@@ -1,0 +1,4 @@
+@NullMarked
+package docket.domain.id;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package docket.store.dynamo;
+
+import org.jspecify.annotations.NullMarked;

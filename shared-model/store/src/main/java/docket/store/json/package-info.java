@@ -1,0 +1,4 @@
+@NullMarked
+package docket.store.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package docket.store.tables;
+
+import org.jspecify.annotations.NullMarked;
