@@ -1,0 +1,4 @@
+@NullMarked
+package docket.store.blobs;
+
+import org.jspecify.annotations.NullMarked;

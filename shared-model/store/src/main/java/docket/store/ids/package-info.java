@@ -1,0 +1,4 @@
+@NullMarked
+package docket.store.ids;
+
+import org.jspecify.annotations.NullMarked;

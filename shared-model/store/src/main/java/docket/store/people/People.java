@@ -1,0 +1,144 @@
+package docket.store.people;
+
+import docket.domain.id.OrganizationId;
+import docket.domain.id.ProjectId;
+import docket.domain.id.TaskId;
+import docket.domain.id.UserId;
+import docket.domain.queue.Person;
+import docket.domain.queue.Tally;
+import docket.store.dynamo.Change;
+import docket.store.dynamo.Commit;
+import docket.store.dynamo.Dynamo;
+import docket.store.dynamo.Item;
+import docket.store.dynamo.Key;
+import docket.store.dynamo.Range;
+import docket.store.tables.Tables;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** People in projects: what each holds, has done and has booked, and the project's counters as the sum of all bookings. */
+public final class People {
+  private final Dynamo dynamo;
+
+  public People(Dynamo dynamo) {
+    this.dynamo = dynamo;
+  }
+
+  /** Reads strongly; somebody who never acted here is unknown, not absent. */
+  public Person find(ProjectId project, UserId user) {
+    return PersonItem.toPerson(project, user, dynamo.get(Tables.CORE, PeopleKeys.person(project, user)));
+  }
+
+  /** The project's counters, strongly read: the sum over people, jobs and what was folded into the base. */
+  public Tally counters(ProjectId project) {
+    return dynamo.queryAll(Range.of(Tables.CORE, PeopleKeys.tallies(project))).stream()
+        .map(PersonItem::tally)
+        .reduce(Tally.ZERO, Tally::plus);
+  }
+
+  /**
+   * Notes which task the person is about to reserve, before the task's slot is written: with this order a crash in between
+   * leaves an intent that blocks nobody.
+   */
+  public Commit intend(OrganizationId organization, Person person, Person.Intent intent) {
+    var before = person.intent();
+    var change =
+        Change.update(Tables.CORE, PeopleKeys.person(person.project(), person.user()))
+            .set("o", organization.value())
+            .set("h", PersonItem.history(person.history().served(intent.task())))
+            .ifVersion("seq", person.sequence())
+            .ifSame("cl", before == null ? null : before.lock().id());
+    PersonItem.setIntent(change, intent);
+    if (!person.cursors().isEmpty()) {
+      change.set("ku", PersonItem.cursors(person.cursors()));
+    }
+    return dynamo.write(change);
+  }
+
+  /** What a submission, a change or a deletion does to the person who makes it. */
+  public record Booking(
+      OrganizationId organization, Tally delta, long answered, long skipped, long finished, boolean clearsIntent) {
+    public static Booking of(OrganizationId organization, Tally delta) {
+      return new Booking(organization, delta, 0, 0, 0, false);
+    }
+  }
+
+  /** Part of a transaction: books the delta on the person who acts, if nobody else has acted for them since. */
+  public Change book(Person person, Booking booking, @Nullable TaskId task, long annotation) {
+    var change =
+        Change.update(Tables.CORE, PeopleKeys.person(person.project(), person.user()))
+            .set("o", booking.organization().value())
+            .set("seq", person.sequence() + 1)
+            .ifVersion("seq", person.sequence())
+            .add("dn", booking.answered())
+            .add("sk", booking.skipped())
+            .add("fin", booking.finished());
+    if (task != null) {
+      change.set("h", PersonItem.history(person.history().answered(task, annotation)));
+    }
+    if (booking.clearsIntent()) {
+      PersonItem.setIntent(change, null);
+    }
+    return PersonItem.book(change, booking.delta());
+  }
+
+  /** Part of a transaction: corrects what another person has done, without deciding anything about them. */
+  public Change correct(ProjectId project, UserId user, long answered, long skipped, long finished) {
+    return Change.update(Tables.CORE, PeopleKeys.person(project, user))
+        .add("dn", answered)
+        .add("sk", skipped)
+        .add("fin", finished)
+        .ifPresent();
+  }
+
+  /** Part of a transaction: books the delta on a job. */
+  public Change bookOnJob(OrganizationId organization, ProjectId project, long job, Tally delta) {
+    var change = Change.update(Tables.CORE, PeopleKeys.job(project, job)).set("o", organization.value());
+    return PersonItem.book(change, delta);
+  }
+
+  /** Kinds of tasks that come back to a person. */
+  public enum Return {
+    POSTPONED,
+    SKIPPED
+  }
+
+  /** A task that comes back to its person, oldest first. */
+  public record Returning(Return kind, TaskId task, Instant since) {}
+
+  /** Part of a transaction, or alone: lets a task come back to the person later. */
+  public Change comesBack(OrganizationId organization, ProjectId project, UserId user, Returning returning) {
+    var item = Item.at(returnKey(project, user, returning)).set("o", organization.value()).build();
+    return Change.put(Tables.CORE, item);
+  }
+
+  public void noLongerComesBack(ProjectId project, UserId user, Returning returning) {
+    dynamo.store(Change.delete(Tables.CORE, returnKey(project, user, returning)));
+  }
+
+  /** Tasks of one kind that come back to the person, oldest first, at most {@code limit}. */
+  public List<Returning> returning(ProjectId project, UserId user, Return kind, int limit) {
+    var range =
+        Range.of(Tables.CORE, PeopleKeys.collection(project, user)).startingWith("z#" + kind.name() + "#").limit(limit);
+    return dynamo.query(range).items().stream().map(item -> returning(kind, item.key())).toList();
+  }
+
+  private static Returning returning(Return kind, Key key) {
+    var parts = key.sk().split("#", 4);
+    return new Returning(
+        kind,
+        new TaskId(Long.parseLong(parts[3])),
+        docket.store.dynamo.Micros.instant(Long.parseLong(parts[2])));
+  }
+
+  private static Key returnKey(ProjectId project, UserId user, Returning returning) {
+    var sk =
+        "z#%s#%s#%s"
+            .formatted(
+                returning.kind().name(),
+                "%017d".formatted(docket.store.dynamo.Micros.of(returning.since())),
+                Key.padded(returning.task().value()));
+    return new Key(PeopleKeys.collection(project, user), sk);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package docket.store.people;
+
+import org.jspecify.annotations.NullMarked;

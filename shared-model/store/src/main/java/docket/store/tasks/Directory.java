@@ -1,0 +1,118 @@
+package docket.store.tasks;
+
+import docket.domain.id.ProjectId;
+import docket.domain.id.TaskId;
+import docket.store.dynamo.Change;
+import docket.store.dynamo.Commit;
+import docket.store.dynamo.Contention;
+import docket.store.dynamo.Dynamo;
+import docket.store.dynamo.Item;
+import docket.store.dynamo.Key;
+import docket.store.dynamo.Overloaded;
+import docket.store.dynamo.Range;
+import docket.store.ids.Ids;
+import docket.store.tables.Tables;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which blocks of task ids a project owns, and how many live tasks each holds. Ids and inner ids ascend in the order in which they
+ * were given.
+ */
+public final class Directory {
+  /** Blocks per directory item: about 3 KB. */
+  private static final int BLOCKS_PER_ITEM = 256;
+
+  private static final int ATTEMPTS = 20;
+  private static final String BLOCK = "b";
+
+  private final Dynamo dynamo;
+  private final Ids ids;
+
+  public Directory(Dynamo dynamo, Ids ids) {
+    this.dynamo = dynamo;
+    this.ids = ids;
+  }
+
+  /** Ids for one new task. */
+  public record Slot(TaskId task, long innerId) {}
+
+  /** A block of a project. */
+  public record Block(long number, long live) {}
+
+  /** Gives {@code count} fresh ids, ascending; they are the caller's even if it dies before using them. */
+  public List<Slot> allocate(ProjectId project, int count) {
+    var slots = new ArrayList<Slot>(count);
+    while (slots.size() < count) {
+      slots.addAll(allocateInBlock(project, count - slots.size()));
+    }
+    return slots;
+  }
+
+  private List<Slot> allocateInBlock(ProjectId project, int most) {
+    var key = next(project);
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      var item = dynamo.get(Tables.CORE, key);
+      var now = item == null ? new Item(java.util.Map.of()) : item;
+      boolean full = !now.has("block") || now.number("used") >= TaskId.BLOCK;
+      long block = full ? ids.next(Ids.Kind.TASK_BLOCK) : now.number("block");
+      long used = full ? 0 : now.number("used");
+      long inner = now.number("inner");
+      int take = (int) Math.min(most, TaskId.BLOCK - used);
+      long ordinal = now.number("blocks") + (full ? 1 : 0);
+      var change =
+          Change.update(Tables.CORE, key)
+              .set("block", block)
+              .set("used", used + take)
+              .set("inner", inner + take)
+              .set("blocks", ordinal)
+              .ifVersion("inner", inner);
+      if (dynamo.write(change) instanceof Commit.Done) {
+        return slots(block, used, inner, take);
+      }
+      Contention.pause(attempt);
+    }
+    throw new Overloaded("ids of project " + project);
+  }
+
+  private static List<Slot> slots(long block, long used, long inner, int count) {
+    var slots = new ArrayList<Slot>(count);
+    for (int i = 0; i < count; i++) {
+      slots.add(new Slot(new TaskId(block * TaskId.BLOCK + used + i), inner + i + 1));
+    }
+    return slots;
+  }
+
+  /** A change of the number of live tasks in a block; part of the transaction that makes or deletes the tasks. */
+  Change count(ProjectId project, long block, long delta) {
+    return Change.update(Tables.CORE, item(project, block)).add(BLOCK + block, delta);
+  }
+
+  /** All blocks that ever held tasks, in id order. */
+  public List<Block> blocks(ProjectId project) {
+    var blocks = new ArrayList<Block>();
+    for (var item : dynamo.queryAll(Range.of(Tables.CORE, partition(project)).startingWith("dir#"))) {
+      item.attributes()
+          .forEach(
+              (name, value) -> {
+                if (name.startsWith(BLOCK) && value.n() != null) {
+                  blocks.add(new Block(Long.parseLong(name.substring(1)), Long.parseLong(value.n())));
+                }
+              });
+    }
+    blocks.sort(java.util.Comparator.comparingLong(Block::number));
+    return blocks;
+  }
+
+  private static Key next(ProjectId project) {
+    return new Key(partition(project), "next");
+  }
+
+  private static Key item(ProjectId project, long block) {
+    return new Key(partition(project), "dir#" + Key.padded(block / BLOCKS_PER_ITEM));
+  }
+
+  private static String partition(ProjectId project) {
+    return "P#" + project;
+  }
+}

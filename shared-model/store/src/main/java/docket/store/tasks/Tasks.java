@@ -1,0 +1,207 @@
+package docket.store.tasks;
+
+import docket.domain.id.OrganizationId;
+import docket.domain.id.ProjectId;
+import docket.domain.id.TaskId;
+import docket.domain.queue.SkipQueue;
+import docket.domain.tasks.Task;
+import docket.domain.tasks.TaskBody;
+import docket.store.dynamo.Change;
+import docket.store.dynamo.Commit;
+import docket.store.dynamo.Dynamo;
+import docket.store.dynamo.Item;
+import docket.store.dynamo.Key;
+import docket.store.dynamo.Range;
+import docket.store.people.People;
+import docket.store.tables.Tables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Tasks and their data. Whatever belongs to another organization is absent here. */
+public final class Tasks {
+  private final Dynamo dynamo;
+  private final TaskBodies bodies;
+  private final Directory directory;
+
+  public Tasks(Dynamo dynamo, TaskBodies bodies, Directory directory) {
+    this.dynamo = dynamo;
+    this.bodies = bodies;
+    this.directory = directory;
+  }
+
+  /** A task with its data. */
+  public record WithBody(Task task, TaskBody body) {}
+
+  /** Strongly consistent, without the data. */
+  public Optional<Task> find(OrganizationId organization, TaskId task) {
+    return item(organization, task).map(TaskItem::toTask);
+  }
+
+  public Optional<WithBody> findWithBody(OrganizationId organization, TaskId task) {
+    return item(organization, task).map(item -> withBodies(List.of(item)).getFirst());
+  }
+
+  private Optional<Item> item(OrganizationId organization, TaskId task) {
+    return Optional.ofNullable(dynamo.get(Tables.CORE, TaskKeys.state(task))).filter(in(organization));
+  }
+
+  /** Those of the given tasks that exist, in the order asked. */
+  public List<Task> findAll(OrganizationId organization, List<TaskId> tasks) {
+    return items(organization, tasks).stream().map(TaskItem::toTask).toList();
+  }
+
+  public List<WithBody> findAllWithBodies(OrganizationId organization, List<TaskId> tasks) {
+    return withBodies(items(organization, tasks));
+  }
+
+  private List<Item> items(OrganizationId organization, List<TaskId> tasks) {
+    return dynamo.getAll(Tables.CORE, tasks.stream().map(TaskKeys::state).toList()).stream()
+        .filter(in(organization))
+        .toList();
+  }
+
+  /** The tasks of one block of a project, in id order. */
+  public List<Task> inBlock(OrganizationId organization, long block) {
+    return blockItems(organization, block).stream().map(TaskItem::toTask).toList();
+  }
+
+  public List<WithBody> inBlockWithBodies(OrganizationId organization, long block) {
+    return withBodies(blockItems(organization, block));
+  }
+
+  private List<Item> blockItems(OrganizationId organization, long block) {
+    var range = Range.of(Tables.CORE, TaskKeys.block(block)).startingWith("s#");
+    return dynamo.queryAll(range).stream().filter(in(organization)).toList();
+  }
+
+  /** {@code length} tasks of a project from the {@code start}-th on, in id order; reads grow with the page, not the project. */
+  public List<WithBody> page(OrganizationId organization, ProjectId project, long start, int length) {
+    var items = new ArrayList<Item>();
+    long before = 0;
+    for (var block : directory.blocks(project)) {
+      if (items.size() >= length) {
+        break;
+      }
+      if (before + block.live() > start + items.size()) {
+        int skip = (int) Math.max(0, start - before);
+        items.addAll(slice(organization, block.number(), skip, length - items.size()));
+      }
+      before += block.live();
+    }
+    return withBodies(items);
+  }
+
+  private List<Item> slice(OrganizationId organization, long block, int skip, int most) {
+    var range = Range.of(Tables.CORE, TaskKeys.block(block)).startingWith("s#").limit(skip + most);
+    return dynamo.queryAll(range).stream().filter(in(organization)).skip(skip).limit(most).toList();
+  }
+
+  private List<WithBody> withBodies(List<Item> items) {
+    Map<TaskId, TaskBody> found = bodies.read(items);
+    var all = new ArrayList<WithBody>(items.size());
+    for (var item : items) {
+      var task = TaskItem.toTask(item);
+      var body = found.get(task.id());
+      if (body != null) {
+        all.add(new WithBody(task, body));
+      }
+    }
+    return all;
+  }
+
+  /** A task on its way into the store. */
+  public record NewTask(Task task, TaskBody body) {}
+
+  /**
+   * What makes the given tasks, to be committed in one transaction with their children and the booking of their counters. Large
+   * bodies are in S3 when this returns.
+   */
+  public List<Change> create(List<NewTask> tasks, SkipQueue skips) {
+    var changes = new ArrayList<Change>();
+    if (tasks.isEmpty()) {
+      return changes;
+    }
+    var project = tasks.getFirst().task().state().project();
+    var placed = bodies.place(tasks.stream().map(NewTask::body).toList(), "k/" + project + "/");
+    var perBlock = new java.util.TreeMap<Long, Long>();
+    for (int i = 0; i < tasks.size(); i++) {
+      var task = tasks.get(i).task();
+      var state = TaskItem.create(task, skips);
+      TaskBodies.write(state, placed.get(i));
+      changes.add(Change.put(Tables.CORE, state.build()).ifAbsent());
+      if (placed.get(i) instanceof TaskBodies.Placed.Own(var packed)) {
+        changes.add(Change.put(Tables.CORE, bodyItem(task, packed)));
+      }
+      perBlock.merge(task.id().block(), 1L, Long::sum);
+    }
+    perBlock.forEach((block, count) -> changes.add(directory.count(project, block, count)));
+    return changes;
+  }
+
+  private static Item bodyItem(Task task, byte[] packed) {
+    return Item.at(TaskKeys.body(task.id())).set("o", task.organization().value()).set("z", packed).build();
+  }
+
+  /** Brings a task from one version to the next; part of a transaction, or alone. */
+  public Change update(Task before, Task after, SkipQueue skips) {
+    return TaskItem.update(before, after, skips);
+  }
+
+  /** Like {@link #update}, with new data. */
+  public List<Change> updateWithBody(Task before, Task after, TaskBody body, SkipQueue skips) {
+    var placed = bodies.place(List.of(body), "k/" + before.state().project() + "/").getFirst();
+    var change = TaskItem.update(before, after, skips);
+    TaskBodies.write(change, placed);
+    return placed instanceof TaskBodies.Placed.Own(var packed)
+        ? List.of(change, Change.put(Tables.CORE, bodyItem(after, packed)))
+        : List.of(change);
+  }
+
+  /** What deletes a task's state: without it the task is gone for every reader. Children are cleared away afterwards. */
+  public List<Change> delete(Task task) {
+    return List.of(
+        Change.delete(Tables.CORE, TaskKeys.state(task.id())).ifEquals("v", task.state().version()),
+        directory.count(task.state().project(), task.id().block(), -1));
+  }
+
+  /** Removes what is left of a deleted task. */
+  public void clear(TaskId task) {
+    dynamo.store(Change.delete(Tables.CORE, TaskKeys.body(task)));
+    var range = Range.of(Tables.CORE, TaskKeys.block(task.block())).startingWith(TaskKeys.childrenOf(task));
+    for (var child : dynamo.queryAll(range)) {
+      dynamo.store(Change.delete(Tables.CORE, child.key()));
+    }
+  }
+
+  public Commit commit(Change change) {
+    return dynamo.write(change);
+  }
+
+  public Commit commit(List<Change> changes) {
+    return dynamo.transact(changes);
+  }
+
+  /** The blocks of a project in id order, for jobs that walk all of it. */
+  public List<Directory.Block> blocks(ProjectId project) {
+    return directory.blocks(project);
+  }
+
+  public List<Directory.Slot> allocate(ProjectId project, int count) {
+    return directory.allocate(project, count);
+  }
+
+  private static Predicate<Item> in(OrganizationId organization) {
+    return item -> item.number("o") == organization.value();
+  }
+
+  /** A key of this aggregate, for callers that build transactions over several aggregates. */
+  public static Key stateKey(TaskId task) {
+    return TaskKeys.state(task);
+  }
+
+  /** Counters of the acting person or job go with every change; see {@link People}. */
+  public static final int MOST_CHANGES = 100;
+}

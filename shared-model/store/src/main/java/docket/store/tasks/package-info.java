@@ -1,0 +1,4 @@
+@NullMarked
+package docket.store.tasks;
+
+import org.jspecify.annotations.NullMarked;
