@@ -1,0 +1,26 @@
+package docket.domain.labelconfig;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A named tag that shows or reads a part of the task data. */
+record DataUse(DataReference reference, Element element) {
+  private static final List<String> ATTRIBUTES = List.of("value", "valueList", "data");
+
+  String tag() {
+    return element.tag();
+  }
+
+  static List<DataUse> of(LabelConfig config) {
+    return config.elements().filter(element -> !element.text("name").isEmpty()).flatMap(DataUse::of).toList();
+  }
+
+  private static Stream<DataUse> of(Element element) {
+    return ATTRIBUTES.stream()
+        .map(attribute -> attribute.equals("value") ? element.value() : element.attribute(attribute))
+        .map(DataReference::first)
+        .flatMap(Optional::stream)
+        .map(reference -> new DataUse(reference, element));
+  }
+}
