@@ -3,7 +3,7 @@ package docket.domain.queue;
 /**
  * Changes of a project's counters, booked on whoever made them; a project's counters are the sum over its principals.
  *
- * @param annotations all annotations, skipped and ground truth included
+ * @param annotations all but the skipped ones, ground truth included
  * @param useful neither skipped nor ground truth
  */
 public record Tally(
@@ -45,7 +45,7 @@ public record Tally(
         1,
         task.labeled() ? 1 : 0,
         counts.useful() > 0 ? 1 : 0,
-        counts.submitted() + counts.skipped(),
+        counts.submitted(),
         counts.useful(),
         counts.skipped(),
         counts.groundTruth(),

@@ -1,0 +1,72 @@
+package docket.store.projects;
+
+import docket.domain.id.OrganizationId;
+import docket.domain.id.ProjectId;
+import docket.domain.projects.Project;
+import docket.store.blobs.JsonBlobs;
+import docket.store.dynamo.Change;
+import docket.store.dynamo.Commit;
+import docket.store.dynamo.Dynamo;
+import docket.store.dynamo.Range;
+import docket.store.tables.Tables;
+import java.util.List;
+import java.util.Optional;
+
+/** Projects. Whatever belongs to another organization is absent here. */
+public final class Projects {
+  private final Dynamo dynamo;
+  private final JsonBlobs json;
+
+  public Projects(Dynamo dynamo, JsonBlobs json) {
+    this.dynamo = dynamo;
+    this.json = json;
+  }
+
+  /** Strongly consistent. */
+  public Optional<Project> find(OrganizationId organization, ProjectId project) {
+    return Optional.ofNullable(dynamo.get(Tables.CORE, ProjectItem.settings(project)))
+        .filter(item -> item.number("o") == organization.value())
+        .map(item -> ProjectItem.toProject(item, json));
+  }
+
+  /** Those that exist, in the order asked. */
+  public List<Project> findAll(OrganizationId organization, List<ProjectId> projects) {
+    return dynamo.getAll(Tables.CORE, projects.stream().map(ProjectItem::settings).toList()).stream()
+        .filter(item -> item.number("o") == organization.value())
+        .map(item -> ProjectItem.toProject(item, json))
+        .toList();
+  }
+
+  /** Every project of the organization, by id. */
+  public List<ProjectCard> cards(OrganizationId organization) {
+    var range = Range.of(Tables.CORE, ProjectItem.cards(organization)).startingWith("P#");
+    return dynamo.queryAll(range).stream().map(ProjectItem::toCard).toList();
+  }
+
+  /** Stores a new project with its card. */
+  public void create(Project project) {
+    var changes =
+        List.of(
+            Change.put(Tables.CORE, ProjectItem.of(project, json)).ifAbsent(),
+            Change.put(Tables.CORE, ProjectItem.cardOf(project)));
+    if (!(dynamo.transact(changes) instanceof Commit.Done)) {
+      throw new IllegalStateException("project id %s was given twice".formatted(project.id()));
+    }
+  }
+
+  /** Stores the next version of a project; refused when another writer was faster. */
+  public Commit replace(Project before, Project after) {
+    return dynamo.transact(
+        List.of(
+            Change.put(Tables.CORE, ProjectItem.of(after, json)).ifEquals("v", before.version()),
+            Change.put(Tables.CORE, ProjectItem.cardOf(after))));
+  }
+
+  /** Takes the project out of every reader's sight; a job clears away what hangs on it. */
+  public Commit delete(Project project) {
+    return dynamo.transact(
+        List.of(
+            Change.delete(Tables.CORE, ProjectItem.settings(project.id())).ifPresent(),
+            Change.delete(Tables.CORE, ProjectItem.card(project.organization(), project.id()))));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package docket.store.projects;
+
+import org.jspecify.annotations.NullMarked;
