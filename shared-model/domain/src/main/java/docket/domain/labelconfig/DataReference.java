@@ -37,9 +37,9 @@ public record DataReference(String path) {
     return path.substring(0, end);
   }
 
-  /** Whether the path runs over the elements of an array, one per repetition of a Repeater. */
-  public boolean isRepeated() {
-    return path.contains("[") && path.contains("{");
+  /** Whether the path goes through an array, as inside a Repeater. */
+  public boolean isIndexed() {
+    return path.contains("[");
   }
 
   /** The value in this task data; absent where a step of the path leads nowhere. */

@@ -59,7 +59,7 @@ public record DerivedFields(
     }
   }
 
-  private static Json.Obj input(ObjectTag object) {
+  static Json.Obj input(ObjectTag object) {
     String attribute = object.dataAttribute();
     String source = object.source();
     return Json.object()

@@ -113,6 +113,11 @@ public final class People {
     return Change.put(Tables.CORE, item);
   }
 
+  /** Stores a change that no transaction carries. */
+  public void store(Change change) {
+    dynamo.store(change);
+  }
+
   public void noLongerComesBack(ProjectId project, UserId user, Returning returning) {
     dynamo.store(Change.delete(Tables.CORE, returnKey(project, user, returning)));
   }

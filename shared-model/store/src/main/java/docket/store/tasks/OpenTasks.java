@@ -10,6 +10,7 @@ import docket.store.dynamo.Range;
 import docket.store.tables.Tables;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The index of open tasks. It only proposes: it lags behind the tasks by a moment, so every proposal is checked strongly. */
 public final class OpenTasks {
@@ -40,6 +41,12 @@ public final class OpenTasks {
     var range =
         Range.ofIndex(Tables.CORE, Tables.OPEN_INDEX, TaskKeys.open(project)).between(from, to).limit(limit);
     return dynamo.query(range).items().stream().map(OpenTasks::entry).toList();
+  }
+
+  /** The last entry whose key lies in the range, or null. */
+  public @Nullable Entry last(ProjectId project, String from, String to) {
+    var range = Range.ofIndex(Tables.CORE, Tables.OPEN_INDEX, TaskKeys.open(project)).between(from, to).backwards().limit(1);
+    return dynamo.query(range).items().stream().findFirst().map(OpenTasks::entry).orElse(null);
   }
 
   private static Entry entry(Item item) {

@@ -13,6 +13,7 @@ import docket.domain.tasks.Task;
 import docket.store.dynamo.Change;
 import docket.store.dynamo.Item;
 import docket.store.tables.Tables;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -90,6 +91,11 @@ final class TaskItem {
 
   /** Brings the stored state from one version to the next; refused when another writer was faster. */
   static Change update(Task before, Task after, SkipQueue skips) {
+    return update(before, after, skips, after.updatedAt());
+  }
+
+  /** Like {@link #update(Task, Task, SkipQueue)}, for a change that is no update of the task in the eyes of its readers. */
+  static Change update(Task before, Task after, SkipQueue skips, Instant now) {
     var change = Change.update(Tables.CORE, TaskKeys.state(before.id())).ifEquals("v", before.state().version());
     var was = attributes(before, skips);
     attributes(after, skips)
@@ -101,7 +107,7 @@ final class TaskItem {
               }
             });
     // The place in the index depends on the clock, so the stored one may differ from what the old state gives now.
-    var place = OpenKey.of(after.state(), skips, after.updatedAt());
+    var place = OpenKey.of(after.state(), skips, now);
     return change
         .set(Tables.OPEN_SK, place)
         .set(Tables.OPEN_PK, place == null ? null : TaskKeys.open(after.state().project()));

@@ -150,6 +150,11 @@ public final class Tasks {
     return TaskItem.update(before, after, skips);
   }
 
+  /** Writes a reservation: nothing that a list shows changes. */
+  public Change reserve(Task before, Task after, SkipQueue skips, java.time.Instant now) {
+    return TaskItem.update(before, after, skips, now);
+  }
+
   /** Like {@link #update}, with new data. */
   public List<Change> updateWithBody(Task before, Task after, TaskBody body, SkipQueue skips) {
     var placed = bodies.place(List.of(body), "k/" + before.state().project() + "/").getFirst();

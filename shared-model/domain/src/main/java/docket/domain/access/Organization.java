@@ -1,0 +1,55 @@
+package docket.domain.access;
+
+import docket.domain.id.OrganizationId;
+import docket.domain.id.UserId;
+import docket.domain.json.Json;
+import java.time.Instant;
+
+/**
+ * A tenant.
+ *
+ * @param inviteToken secret of the link that lets people join
+ * @param defaultRole role of those who join by it
+ * @param settings switches and policies, by their name on the wire; absent ones have their default
+ */
+public record Organization(
+    OrganizationId id,
+    String title,
+    UserId createdBy,
+    Instant createdAt,
+    String inviteToken,
+    Role defaultRole,
+    Json.Obj settings,
+    long version) {
+
+  public boolean allowsLegacyTokens() {
+    return flag("legacy_api_tokens_enabled", false);
+  }
+
+  public boolean allowsAccessTokens() {
+    return flag("api_tokens_enabled", true);
+  }
+
+  /** Days that a personal access token lives. */
+  public long tokenLifeDays() {
+    return settings.get("api_token_ttl_days") instanceof Json.Int(var days) ? days : 73_000;
+  }
+
+  /** Minutes from sign-in to the end of a session. */
+  public long maxSessionAge() {
+    return settings.get("max_session_age") instanceof Json.Int(var minutes) ? minutes : 20_160;
+  }
+
+  /** Minutes without a request after which a session ends. */
+  public long maxTimeBetweenActivity() {
+    return settings.get("max_time_between_activity") instanceof Json.Int(var minutes) ? minutes : 7_200;
+  }
+
+  private boolean flag(String name, boolean absent) {
+    return settings.get(name) instanceof Json.Bool(var value) ? value : absent;
+  }
+
+  public Organization with(String newTitle, String token, Role role, Json.Obj changed) {
+    return new Organization(id, newTitle, createdBy, createdAt, token, role, changed, version + 1);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package docket.domain.results;
+
+import org.jspecify.annotations.NullMarked;

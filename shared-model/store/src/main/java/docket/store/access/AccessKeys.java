@@ -1,0 +1,87 @@
+package docket.store.access;
+
+import docket.domain.id.OrganizationId;
+import docket.domain.id.ProjectId;
+import docket.domain.id.UserId;
+import docket.store.dynamo.Key;
+
+/** The one place that spells the keys of identity. */
+final class AccessKeys {
+  private AccessKeys() {}
+
+  static String user(UserId user) {
+    return "U#" + user;
+  }
+
+  static Key account(UserId user) {
+    return new Key(user(user), "u");
+  }
+
+  static Key secrets(UserId user) {
+    return new Key(user(user), "secrets");
+  }
+
+  static Key membership(UserId user, OrganizationId organization) {
+    return new Key(user(user), "M#" + Key.padded(organization.value()));
+  }
+
+  static Key workspaceGrant(UserId user, long workspace) {
+    return new Key(user(user), "W#" + Key.padded(workspace));
+  }
+
+  static Key projectGrant(UserId user, ProjectId project) {
+    return new Key(user(user), "P#" + Key.padded(project.value()));
+  }
+
+  static String organization(OrganizationId organization) {
+    return "O#" + organization;
+  }
+
+  static Key settings(OrganizationId organization) {
+    return new Key(organization(organization), "o");
+  }
+
+  static Key memberCopy(OrganizationId organization, UserId user) {
+    return new Key(organization(organization), "M#" + Key.padded(user.value()));
+  }
+
+  static Key workspace(OrganizationId organization, long workspace) {
+    return new Key(organization(organization), "W#" + Key.padded(workspace));
+  }
+
+  static String workspaceMembers(long workspace) {
+    return "W#" + workspace;
+  }
+
+  static Key workspaceMember(long workspace, UserId user) {
+    return new Key(workspaceMembers(workspace), "M#" + Key.padded(user.value()));
+  }
+
+  static String projectMembers(ProjectId project) {
+    return "P#" + project;
+  }
+
+  static Key projectMember(ProjectId project, UserId user) {
+    return new Key(projectMembers(project), "M#" + Key.padded(user.value()));
+  }
+
+  static Key email(String email) {
+    return new Key("E#" + email, "-");
+  }
+
+  static Key session(String hash) {
+    return new Key("S#" + hash, "-");
+  }
+
+  static Key token(String hash) {
+    return new Key("K#" + hash, "-");
+  }
+
+  static Key invitation(String hash) {
+    return new Key("I#" + hash, "-");
+  }
+
+  static Key patOf(UserId user, String id) {
+    return new Key(user(user), "T#" + id);
+  }
+}

@@ -1,0 +1,104 @@
+package docket.store.access;
+
+import docket.domain.access.Membership;
+import docket.domain.access.Organization;
+import docket.domain.id.OrganizationId;
+import docket.domain.id.UserId;
+import docket.store.dynamo.Change;
+import docket.store.dynamo.Commit;
+import docket.store.dynamo.Dynamo;
+import docket.store.dynamo.Item;
+import docket.store.dynamo.Range;
+import docket.store.tables.Tables;
+import java.util.List;
+import java.util.Optional;
+
+/** Organizations and who belongs to them. */
+public final class Organizations {
+  private final Dynamo dynamo;
+
+  public Organizations(Dynamo dynamo) {
+    this.dynamo = dynamo;
+  }
+
+  public Optional<Organization> find(OrganizationId organization) {
+    return Optional.ofNullable(dynamo.get(Tables.ACCESS, AccessKeys.settings(organization)))
+        .map(AccessItems::toOrganization);
+  }
+
+  /** The organization whose invite link has this token. */
+  public Optional<Organization> findByInviteToken(String token) {
+    return Optional.ofNullable(dynamo.get(Tables.ACCESS, AccessKeys.invitation(Secrets.hash(token))))
+        .flatMap(link -> find(new OrganizationId(link.number("o"))))
+        .filter(organization -> organization.inviteToken().equals(token));
+  }
+
+  public List<Change> create(Organization organization) {
+    return List.of(
+        Change.put(Tables.ACCESS, AccessItems.organization(organization)).ifAbsent(), inviteLink(organization));
+  }
+
+  /** Stores the next version, with its invite link; refused when another writer was faster. */
+  public Commit replace(Organization before, Organization after) {
+    var put = Change.put(Tables.ACCESS, AccessItems.organization(after)).ifEquals("v", before.version());
+    return before.inviteToken().equals(after.inviteToken())
+        ? dynamo.write(put)
+        : dynamo.transact(
+            List.of(
+                put,
+                inviteLink(after),
+                Change.delete(Tables.ACCESS, AccessKeys.invitation(Secrets.hash(before.inviteToken())))));
+  }
+
+  private static Change inviteLink(Organization organization) {
+    var key = AccessKeys.invitation(Secrets.hash(organization.inviteToken()));
+    return Change.put(Tables.ACCESS, Item.at(key).set("o", organization.id().value()).build());
+  }
+
+  /** Read strongly in the user's own partition on every request; never cached. */
+  public Optional<Membership> membership(UserId user, OrganizationId organization) {
+    return Optional.ofNullable(dynamo.get(Tables.ACCESS, AccessKeys.membership(user, organization)))
+        .map(AccessItems::toMembership);
+  }
+
+  /** Every membership of a person, oldest organization first. */
+  public List<Membership> membershipsOf(UserId user) {
+    var range = Range.of(Tables.ACCESS, AccessKeys.user(user)).startingWith("M#");
+    return dynamo.queryAll(range).stream().map(AccessItems::toMembership).toList();
+  }
+
+  /** Every member, by user id, removed ones included. */
+  public List<Membership> members(OrganizationId organization) {
+    var range = Range.of(Tables.ACCESS, AccessKeys.organization(organization)).startingWith("M#");
+    return dynamo.queryAll(range).stream().map(AccessItems::toMembership).toList();
+  }
+
+  /** A new membership, authoritative row and listing copy. */
+  public List<Change> join(Membership membership) {
+    return List.of(
+        Change.put(
+                Tables.ACCESS,
+                AccessItems.membership(membership, AccessKeys.membership(membership.user(), membership.organization())))
+            .ifAbsent(),
+        Change.put(
+            Tables.ACCESS,
+            AccessItems.membership(membership, AccessKeys.memberCopy(membership.organization(), membership.user()))));
+  }
+
+  /** Changes a membership; refused when another writer was faster. */
+  public Commit replace(Membership before, Membership after) {
+    return dynamo.transact(
+        List.of(
+            Change.put(
+                    Tables.ACCESS,
+                    AccessItems.membership(after, AccessKeys.membership(after.user(), after.organization())))
+                .ifEquals("v", before.version()),
+            Change.put(
+                Tables.ACCESS,
+                AccessItems.membership(after, AccessKeys.memberCopy(after.organization(), after.user())))));
+  }
+
+  public Commit commit(List<Change> changes) {
+    return dynamo.transact(changes);
+  }
+}

@@ -1,0 +1,117 @@
+package docket.store.access;
+
+import docket.domain.access.Workspace;
+import docket.domain.id.OrganizationId;
+import docket.domain.id.ProjectId;
+import docket.domain.id.UserId;
+import docket.store.dynamo.Change;
+import docket.store.dynamo.Commit;
+import docket.store.dynamo.Dynamo;
+import docket.store.dynamo.Item;
+import docket.store.dynamo.Key;
+import docket.store.dynamo.Range;
+import docket.store.tables.Tables;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Workspaces, and who was given which workspace and project. */
+public final class Workspaces {
+  private final Dynamo dynamo;
+
+  public Workspaces(Dynamo dynamo) {
+    this.dynamo = dynamo;
+  }
+
+  public Optional<Workspace> find(OrganizationId organization, long workspace) {
+    return Optional.ofNullable(dynamo.get(Tables.ACCESS, AccessKeys.workspace(organization, workspace)))
+        .map(AccessItems::toWorkspace);
+  }
+
+  /** Every workspace of the organization, by id. */
+  public List<Workspace> all(OrganizationId organization) {
+    var range = Range.of(Tables.ACCESS, AccessKeys.organization(organization)).startingWith("W#");
+    return dynamo.queryAll(range).stream().map(AccessItems::toWorkspace).toList();
+  }
+
+  public Change create(Workspace workspace) {
+    return Change.put(Tables.ACCESS, AccessItems.workspace(workspace)).ifAbsent();
+  }
+
+  public Commit replace(Workspace before, Workspace after) {
+    return dynamo.write(Change.put(Tables.ACCESS, AccessItems.workspace(after)).ifEquals("v", before.version()));
+  }
+
+  public Commit delete(Workspace workspace) {
+    return dynamo.write(
+        Change.delete(Tables.ACCESS, AccessKeys.workspace(workspace.organization(), workspace.id())).ifPresent());
+  }
+
+  /** What a person was given: one query of their own partition answers what they may see. */
+  public record Grants(Set<Long> workspaces, Set<ProjectId> projects) {}
+
+  public Grants grantsOf(UserId user) {
+    var workspaces = new HashSet<Long>();
+    var projects = new HashSet<ProjectId>();
+    for (var item : dynamo.queryAll(Range.of(Tables.ACCESS, AccessKeys.user(user)).between("P#", "W#~"))) {
+      long id = Long.parseLong(item.key().sk().substring(item.key().sk().indexOf('#') + 1));
+      if (item.key().sk().startsWith("W#")) {
+        workspaces.add(id);
+      } else if (item.key().sk().startsWith("P#")) {
+        projects.add(new ProjectId(id));
+      }
+    }
+    return new Grants(workspaces, projects);
+  }
+
+  /** People who were added to a workspace, by id. */
+  public List<UserId> membersOf(long workspace) {
+    return members(AccessKeys.workspaceMembers(workspace));
+  }
+
+  /** People who were added to a project by itself, by id. */
+  public List<UserId> membersOf(ProjectId project) {
+    return members(AccessKeys.projectMembers(project));
+  }
+
+  private List<UserId> members(String partition) {
+    return dynamo.queryAll(Range.of(Tables.ACCESS, partition).startingWith("M#")).stream()
+        .map(item -> new UserId(Long.parseLong(item.key().sk().substring(2))))
+        .toList();
+  }
+
+  /** Repeating it changes nothing. */
+  public void add(OrganizationId organization, long workspace, UserId user) {
+    link(organization, AccessKeys.workspaceGrant(user, workspace), AccessKeys.workspaceMember(workspace, user));
+  }
+
+  public void add(OrganizationId organization, ProjectId project, UserId user) {
+    link(organization, AccessKeys.projectGrant(user, project), AccessKeys.projectMember(project, user));
+  }
+
+  public void remove(long workspace, UserId user) {
+    unlink(AccessKeys.workspaceGrant(user, workspace), AccessKeys.workspaceMember(workspace, user));
+  }
+
+  public void remove(ProjectId project, UserId user) {
+    unlink(AccessKeys.projectGrant(user, project), AccessKeys.projectMember(project, user));
+  }
+
+  private void link(OrganizationId organization, Key grant, Key copy) {
+    commit(
+        List.of(
+            Change.put(Tables.ACCESS, Item.at(grant).set("o", organization.value()).build()),
+            Change.put(Tables.ACCESS, Item.at(copy).set("o", organization.value()).build())));
+  }
+
+  private void unlink(Key grant, Key copy) {
+    commit(List.of(Change.delete(Tables.ACCESS, grant), Change.delete(Tables.ACCESS, copy)));
+  }
+
+  private void commit(List<Change> changes) {
+    if (!(dynamo.transact(changes) instanceof Commit.Done)) {
+      throw new docket.store.dynamo.Overloaded("membership rows");
+    }
+  }
+}

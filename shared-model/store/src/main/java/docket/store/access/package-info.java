@@ -1,0 +1,5 @@
+/** Identity: users, organizations, memberships, workspaces, sessions, tokens. */
+@NullMarked
+package docket.store.access;
+
+import org.jspecify.annotations.NullMarked;

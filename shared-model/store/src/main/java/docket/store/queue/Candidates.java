@@ -1,0 +1,125 @@
+package docket.store.queue;
+
+import docket.domain.id.ProjectId;
+import docket.domain.id.UserId;
+import docket.domain.queue.OpenKey;
+import docket.domain.queue.QueueRules;
+import docket.domain.queue.QueueRules.Sampling;
+import docket.store.tasks.OpenTasks;
+import docket.store.tasks.OpenTasks.Entry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Reads proposals for one person from the index of open tasks, in the order of the stages (spec queue.md §4). */
+final class Candidates {
+  private static final int BATCH = 24;
+  private static final int EXPIRED = 8;
+  private static final int MOST_PAGES = 8;
+  private static final String END = "~";
+
+  private final OpenTasks open;
+  private final LongSupplier random;
+
+  Candidates(OpenTasks open, LongSupplier random) {
+    this.open = open;
+    this.random = random;
+  }
+
+  /** Tasks that others have begun: the fullest first, then first in, first out. */
+  List<Entry> started(ProjectId project, UserId user, StartedCursor cursor, List<Entry> expired, Instant now) {
+    var entries = new ArrayList<Entry>();
+    for (var entry : expired) {
+      if (!entry.answeredBy().isEmpty() && !entry.isAnsweredBy(user)) {
+        entries.add(entry);
+      }
+    }
+    var from = OpenKey.STARTED;
+    for (int page = 0; page < MOST_PAGES && from != null; page++) {
+      var read = open.between(project, from, OpenKey.STARTED + END, BATCH);
+      from = cursor.scan(read, BATCH, user, now);
+      read.stream().filter(e -> !e.isAnsweredBy(user) && !cursor.isPassed(e)).forEach(entries::add);
+      if (entries.size() >= BATCH) {
+        break;
+      }
+    }
+    entries.sort(Comparator.comparingInt((Entry e) -> -e.answeredBy().size()));
+    return entries;
+  }
+
+  /** Tasks that nobody has answered yet, in the project's order. */
+  List<Entry> untouched(ProjectId project, UserId user, QueueRules rules, List<Entry> expired) {
+    var entries = new ArrayList<Entry>();
+    expired.stream().filter(e -> e.answeredBy().isEmpty()).forEach(entries::add);
+    if (rules.sampling() == Sampling.UNIFORM) {
+      entries.addAll(anywhere(project, user, rules));
+      return entries;
+    }
+    entries.addAll(fromHead(project, user, OpenKey.UNTOUCHED_SHARED));
+    if (!rules.overlapFirst() || entries.isEmpty()) {
+      entries.addAll(fromHead(project, user, OpenKey.UNTOUCHED_SINGLE));
+    }
+    if (!rules.overlapFirst()) {
+      entries.sort(Comparator.comparing(Entry::task));
+    }
+    return entries;
+  }
+
+  private List<Entry> fromHead(ProjectId project, UserId user, String section) {
+    var from = section;
+    for (int page = 0; page < MOST_PAGES; page++) {
+      var read = open.between(project, from, section + END, BATCH);
+      var fit = read.stream().filter(e -> !e.isAnsweredBy(user)).toList();
+      if (!fit.isEmpty() || read.size() < BATCH) {
+        return fit;
+      }
+      from = read.getLast().key() + END;
+    }
+    return List.of();
+  }
+
+  /** Any untouched task with equal chance, nearly: a random place between the first and the last, then on from there. */
+  private List<Entry> anywhere(ProjectId project, UserId user, QueueRules rules) {
+    var sections =
+        rules.overlapFirst()
+            ? List.of(OpenKey.UNTOUCHED_SHARED, OpenKey.UNTOUCHED_SINGLE)
+            : shuffled(List.of(OpenKey.UNTOUCHED_SHARED, OpenKey.UNTOUCHED_SINGLE));
+    var entries = new ArrayList<Entry>();
+    for (var section : sections) {
+      if (entries.isEmpty()) {
+        entries.addAll(anywhereIn(project, user, section));
+      }
+    }
+    return shuffled(entries);
+  }
+
+  private List<Entry> anywhereIn(ProjectId project, UserId user, String section) {
+    var first = open.between(project, section, section + END, 1);
+    var last = open.last(project, section, section + END);
+    if (first.isEmpty() || last == null) {
+      return List.of();
+    }
+    long low = first.getFirst().task().value();
+    long span = Math.max(1, last.task().value() - low + 1);
+    long start = low + Math.floorMod(random.getAsLong(), span);
+    var entries = new ArrayList<>(open.between(project, section + "%016d".formatted(start), section + END, BATCH));
+    if (entries.size() < BATCH) {
+      entries.addAll(fromHead(project, user, section));
+    }
+    return entries.stream().filter(e -> !e.isAnsweredBy(user)).distinct().toList();
+  }
+
+  /** Tasks whose slots were all taken until a reservation ended, without anybody having noticed yet. */
+  List<Entry> expired(ProjectId project, Instant now) {
+    return open.between(project, OpenKey.RESERVED, OpenKey.reservedUntil(now), EXPIRED);
+  }
+
+  private <T> List<T> shuffled(List<T> items) {
+    var copy = new ArrayList<>(items);
+    Collections.shuffle(copy, new java.util.Random(random.getAsLong()));
+    return copy;
+  }
+}

@@ -1,0 +1,133 @@
+package docket.store.queue;
+
+import docket.domain.id.UserId;
+import docket.domain.projects.Project;
+import docket.domain.queue.OpenKey;
+import docket.domain.tasks.Task;
+import docket.store.people.People;
+import docket.store.queue.NextTask.Empty;
+import docket.store.queue.NextTask.Reason;
+import docket.store.tasks.OpenTasks;
+import docket.store.tasks.OpenTasks.Entry;
+import docket.store.tasks.Tasks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out why a person got nothing. {@code finished} is only said when proved: the index has to show as many open tasks as the
+ * exact counters know, each of them looked at strongly and none of them open to this person. Since the index lags, an inequality
+ * is looked at again before it is believed.
+ */
+final class Emptiness {
+  /** When to ask again after an answer that could not be proved. */
+  static final Duration SOON = Duration.ofSeconds(1);
+
+  private static final Duration SHORTEST_WAIT = Duration.ofSeconds(15);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(300);
+  private static final Duration UNCOUNTED_WAIT = Duration.ofSeconds(60);
+  private static final long[] PAUSES_MILLIS = {0, 150, 400};
+  private static final int PAGE = 500;
+  private static final int MOST_PAGES = 8;
+  private static final int MOST_VERIFIED = 400;
+
+  private final Tasks tasks;
+  private final People people;
+  private final OpenTasks open;
+
+  Emptiness(Tasks tasks, People people, OpenTasks open) {
+    this.tasks = tasks;
+    this.people = people;
+    this.open = open;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param moreWork whether a task turned up that the person may have: the caller tries again
+   */
+  record Verdict(boolean moreWork, Empty empty) {}
+
+  private record Sweep(List<Entry> entries, boolean complete) {}
+
+  Verdict judge(Project project, UserId user, Instant now) {
+    @Nullable List<String> before = null;
+    for (long pause : PAUSES_MILLIS) {
+      LockSupport.parkNanos(Duration.ofMillis(pause).toNanos());
+      var counters = people.counters(project.id());
+      long openTasks = counters.tasks() - counters.finished();
+      var sweep = sweep(project);
+      if (!sweep.complete()) {
+        return new Verdict(false, new Empty(Reason.ALL_RESERVED, UNCOUNTED_WAIT));
+      }
+      var keys = sweep.entries().stream().map(Entry::key).toList();
+      var verdict = openTasks == sweep.entries().size() ? proved(project, user, sweep.entries(), keys.equals(before), now) : null;
+      if (verdict != null) {
+        return verdict;
+      }
+      before = keys;
+    }
+    return new Verdict(false, new Empty(Reason.ALL_RESERVED, SOON));
+  }
+
+  private Sweep sweep(Project project) {
+    var entries = new ArrayList<Entry>();
+    var from = "A";
+    for (int page = 0; page < MOST_PAGES; page++) {
+      var read = open.between(project.id(), from, "Z", PAGE);
+      entries.addAll(read);
+      if (read.size() < PAGE) {
+        return new Sweep(entries, true);
+      }
+      from = read.getLast().key() + "~";
+    }
+    return new Sweep(entries, false);
+  }
+
+  /** The verdict on a sweep that agrees with the counters; null when a strong look shows that it was stale. */
+  private @Nullable Verdict proved(Project project, UserId user, List<Entry> seen, boolean seenTwice, Instant now) {
+    if (seen.isEmpty()) {
+      return new Verdict(false, new Empty(Reason.FINISHED, null));
+    }
+    if (seen.size() > MOST_VERIFIED && !seenTwice) {
+      return null; // too many to look at one by one: two equal sweeps have to do
+    }
+    var looked = seen.size() > MOST_VERIFIED ? seen.stream().filter(e -> !e.isAnsweredBy(user)).limit(MOST_VERIFIED).toList() : seen;
+    var states = tasks.findAll(project.organization(), looked.stream().map(Entry::task).toList());
+    if (states.size() < looked.size() || states.stream().anyMatch(task -> task.state().labeled())) {
+      return null;
+    }
+    return verdict(project, user, states, seen, now);
+  }
+
+  private static Verdict verdict(Project project, UserId user, List<Task> states, List<Entry> seen, Instant now) {
+    boolean reserved = false;
+    for (var task : states) {
+      var state = task.state();
+      if (!state.isAnsweredBy(user)) {
+        if (state.hasFreeSlotFor(user, project.skipQueue(), now) && !state.postponers().contains(user)) {
+          return new Verdict(true, new Empty(Reason.ALL_RESERVED, SOON));
+        }
+        reserved = true;
+      }
+    }
+    return new Verdict(false, reserved ? reserved(seen, now) : new Empty(Reason.FINISHED, null));
+  }
+
+  private static Empty reserved(List<Entry> seen, Instant now) {
+    var firstEnd =
+        seen.stream()
+            .map(Entry::key)
+            .filter(key -> key.startsWith(OpenKey.RESERVED))
+            .map(OpenKey::endOf)
+            .filter(end -> end.isAfter(now))
+            .min(Instant::compareTo);
+    var wait = firstEnd.map(end -> Duration.between(now, end)).orElse(SHORTEST_WAIT);
+    var clamped = wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    return new Empty(Reason.ALL_RESERVED, clamped.plusSeconds(ThreadLocalRandom.current().nextInt(5)));
+  }
+}

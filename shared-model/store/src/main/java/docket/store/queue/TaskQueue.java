@@ -1,0 +1,291 @@
+package docket.store.queue;
+
+import docket.domain.id.OrganizationId;
+import docket.domain.id.TaskId;
+import docket.domain.id.UserId;
+import docket.domain.projects.Project;
+import docket.domain.queue.GrantDecision;
+import docket.domain.queue.GrantDecision.Grantable;
+import docket.domain.queue.Granting;
+import docket.domain.queue.Granting.Reservation;
+import docket.domain.queue.Person;
+import docket.domain.queue.QueueRules;
+import docket.domain.tasks.Task;
+import docket.store.dynamo.Commit;
+import docket.store.dynamo.Contention;
+import docket.store.people.People;
+import docket.store.people.People.Return;
+import docket.store.people.People.Returning;
+import docket.store.queue.NextTask.Empty;
+import docket.store.queue.NextTask.Reason;
+import docket.store.queue.NextTask.Served;
+import docket.store.tasks.OpenTasks;
+import docket.store.tasks.OpenTasks.Entry;
+import docket.store.tasks.Tasks;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves the next task. A grant is two conditional writes: first the person's intent, then the task's slot, which alone is the
+ * truth; so two tabs get the same task, two people never the same last slot, and a crash in between blocks nobody.
+ */
+public final class TaskQueue {
+  private static final int ATTEMPTS = 12;
+  private static final int RETURNING = 16;
+
+  private final Tasks tasks;
+  private final People people;
+  private final Candidates candidates;
+  private final Emptiness emptiness;
+  private final Clock clock;
+
+  public TaskQueue(Tasks tasks, People people, OpenTasks open, Clock clock) {
+    this.tasks = tasks;
+    this.people = people;
+    this.candidates = new Candidates(open, () -> ThreadLocalRandom.current().nextLong());
+    this.emptiness = new Emptiness(tasks, people, open);
+    this.clock = clock;
+  }
+
+  /** The next task of a person in a project, reserved; or why there is none. */
+  public NextTask next(Project project, UserId user) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      var session = new Session(project, user, people.find(project.id(), user));
+      var held = session.held();
+      if (held != null) {
+        return held;
+      }
+      var served = session.serve();
+      if (served != null) {
+        return served;
+      }
+      if (!session.lostRace()) {
+        var verdict = emptiness.judge(project, user, clock.instant());
+        if (!verdict.moreWork()) {
+          return verdict.empty();
+        }
+      }
+      Contention.pause(attempt);
+    }
+    return new Empty(Reason.ALL_RESERVED, Emptiness.SOON);
+  }
+
+  /** One try: stages in order, on one reading of the person. */
+  private final class Session {
+    private final Project project;
+    private final OrganizationId organization;
+    private final QueueRules rules;
+    private final UserId user;
+    private final List<String> stages = new ArrayList<>();
+    private Person person;
+    private boolean lost;
+
+    Session(Project project, UserId user, Person person) {
+      this.project = project;
+      this.organization = project.organization();
+      this.rules = project.queueRules();
+      this.user = user;
+      this.person = person;
+    }
+
+    boolean lostRace() {
+      return lost;
+    }
+
+    /** The task that the person holds already. */
+    @Nullable NextTask held() {
+      var intent = person.intent();
+      if (intent == null || !intent.isLive(clock.instant())) {
+        return null;
+      }
+      var task = tasks.find(organization, intent.task()).orElse(null);
+      if (task == null || task.state().labeled() || task.state().isSubmittedBy(user)) {
+        return null;
+      }
+      stages.add("Task lock");
+      var lock = task.state().liveLock(user, clock.instant());
+      if (lock != null && lock.id().equals(intent.lock().id())) {
+        return served(task, lock, true);
+      }
+      return lock == null && !task.state().skippers().contains(user) ? finishIntent(task, intent.lock().id()) : null;
+    }
+
+    /** The intent was written, the slot was not: write it now, with the same lock. */
+    private @Nullable NextTask finishIntent(Task task, String lockId) {
+      var decision = Granting.decide(task.state(), user, rules, new Reservation(lockId, clock.instant()));
+      return decision instanceof Grantable grant ? takeSlot(task, grant, true) : null;
+    }
+
+    @Nullable NextTask serve() {
+      var now = clock.instant();
+      var cursor = new StartedCursor(person.cursors());
+      var expired = candidates.expired(project.id(), now);
+      var started = candidates.started(project.id(), user, cursor, expired, now);
+      if (cursor.hasMoved()) {
+        person = withCursors(person, cursor);
+      }
+      var served = first(started, "Breadth first queue");
+      if (served == null && !lost) {
+        served = first(candidates.untouched(project.id(), user, rules, expired), orderName());
+      }
+      if (served == null && !lost) {
+        served = returning(Return.POSTPONED, "Postponed draft queue");
+      }
+      if (served == null && !lost) {
+        served = returning(Return.SKIPPED, "Skipped queue");
+      }
+      return served;
+    }
+
+    private String orderName() {
+      if (rules.overlapFirst()) {
+        stages.add("Show overlap first");
+      }
+      return switch (rules.sampling()) {
+        case SEQUENTIAL -> "Sequence queue";
+        case UNIFORM -> "Uniform random queue";
+        case UNCERTAINTY -> "Active learning or random queue";
+      };
+    }
+
+    /** Takes the first that can be had; after a proposal was taken by others, anywhere in the batch, so that racers part. */
+    private @Nullable NextTask first(List<Entry> proposals, String stage) {
+      if (proposals.isEmpty()) {
+        return null;
+      }
+      stages.add(stage);
+      var left = new ArrayList<>(proposals);
+      int at = 0;
+      while (!left.isEmpty() && !lost) {
+        var entry = left.remove(at);
+        var task = tasks.find(organization, entry.task()).orElse(null);
+        if (task != null && grant(task) instanceof Served served) {
+          return served;
+        }
+        at = left.isEmpty() ? 0 : ThreadLocalRandom.current().nextInt(Math.min(left.size(), SPREAD));
+      }
+      return null;
+    }
+
+    private @Nullable NextTask grant(Task task) {
+      var reservation = new Reservation(newLockId(), clock.instant());
+      var decision = Granting.decide(task.state(), user, rules, reservation);
+      return decision instanceof Grantable grant ? reserve(task, grant, true) : null;
+    }
+
+    private @Nullable NextTask returning(Return kind, String stage) {
+      for (var returning : people.returning(project.id(), user, kind, RETURNING)) {
+        var task = tasks.find(organization, returning.task()).orElse(null);
+        var decision = task == null ? new GrantDecision.NotForYou() : decideAgain(task, kind);
+        switch (decision) {
+          case GrantDecision.NotForYou _ -> people.noLongerComesBack(project.id(), user, returning);
+          case GrantDecision.TakenForNow _ -> {}
+          case Grantable grant -> {
+            stages.add(stage);
+            var served = task == null ? null : reserve(task, grant, kind != Return.POSTPONED);
+            if (served != null) {
+              moveToEnd(kind, returning);
+            }
+            return served;
+          }
+        }
+      }
+      return null;
+    }
+
+    private GrantDecision decideAgain(Task task, Return kind) {
+      boolean still =
+          kind == Return.POSTPONED ? task.state().postponers().contains(user) : task.state().skippers().contains(user);
+      if (!still) {
+        return new GrantDecision.NotForYou();
+      }
+      var state = kind == Return.POSTPONED ? task.state().resumedBy(user) : task.state();
+      var decision = Granting.decideAgain(state, user, rules, new Reservation(newLockId(), clock.instant()));
+      return decision;
+    }
+
+    private void moveToEnd(Return kind, Returning returning) {
+      if (kind == Return.SKIPPED) {
+        var last = new Returning(kind, returning.task(), clock.instant());
+        people.store(people.comesBack(organization, project.id(), user, last));
+      }
+      people.noLongerComesBack(project.id(), user, returning);
+    }
+
+    private @Nullable NextTask reserve(Task task, Grantable grant, boolean mayPostpone) {
+      var intent = new Person.Intent(task.id(), grant.lock());
+      if (!(people.intend(organization, person, intent) instanceof Commit.Done)) {
+        lost = true; // another request of the same person was faster: look at what it got
+        return null;
+      }
+      person = withIntent(person, intent);
+      return takeSlot(task, grant, mayPostpone);
+    }
+
+    private @Nullable NextTask takeSlot(Task task, Grantable grant, boolean mayPostpone) {
+      var updatedBy = task.updatedBy();
+      var after =
+          new Task(
+              task.organization(), grant.after(), task.createdAt(), task.updatedAt(), updatedBy, task.fileUpload());
+      var commit = tasks.commit(tasks.reserve(task, after, rules.skipQueue(), clock.instant()));
+      return commit instanceof Commit.Done ? served(after, grant.lock(), mayPostpone) : null;
+    }
+
+    private NextTask served(Task task, docket.domain.queue.Lock lock, boolean mayPostpone) {
+      return new Served(task, lock, String.join(" & ", stages), mayPostpone);
+    }
+  }
+
+  private static final int SPREAD = 24;
+
+  private static String newLockId() {
+    return UUID.randomUUID().toString();
+  }
+
+  private static Person withIntent(Person person, Person.Intent intent) {
+    return new Person(
+        person.project(),
+        person.user(),
+        person.sequence(),
+        intent,
+        person.tally(),
+        person.answered(),
+        person.skipped(),
+        person.finished(),
+        person.history().served(intent.task()),
+        person.cursors());
+  }
+
+  private static Person withCursors(Person person, StartedCursor cursor) {
+    return new Person(
+        person.project(),
+        person.user(),
+        person.sequence(),
+        person.intent(),
+        person.tally(),
+        person.answered(),
+        person.skipped(),
+        person.finished(),
+        person.history(),
+        cursor.positions());
+  }
+
+  /** Frees a reservation, for a person who may no longer work on the task. */
+  public void release(OrganizationId organization, Project project, TaskId taskId, UserId user) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      var task = tasks.find(organization, taskId).orElse(null);
+      if (task == null || !task.state().locks().containsKey(user)) {
+        return;
+      }
+      var after = task.with(task.state().releasedBy(user), user, clock.instant());
+      if (tasks.commit(tasks.update(task, after, project.skipQueue())) instanceof Commit.Done) {
+        return;
+      }
+      Contention.pause(attempt);
+    }
+  }
+}
