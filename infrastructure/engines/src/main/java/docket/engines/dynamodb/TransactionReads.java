@@ -1,0 +1,63 @@
+package docket.engines.dynamodb;
+
+import docket.engines.dynamodb.expression.Projection;
+import docket.engines.dynamodb.value.InvalidItem;
+import docket.engines.dynamodb.value.ItemSize;
+import docket.engines.dynamodb.value.Values;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Get;
+import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+
+/** Reads of several items as they were at one moment. */
+final class TransactionReads {
+  private static final int MAX_ITEMS = 100;
+
+  private record Wanted(Table table, Key key, @Nullable Projection projection) {}
+
+  private final Engine engine;
+
+  TransactionReads(Engine engine) {
+    this.engine = engine;
+  }
+
+  TransactGetItemsResponse get(TransactGetItemsRequest request) {
+    var wanted = request.transactItems().stream().map(TransactGetItem::get).map(this::wanted).toList();
+    if (wanted.isEmpty() || wanted.size() > MAX_ITEMS) {
+      throw new InvalidItem("1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length between 1 and 100");
+    }
+    if (new HashSet<>(wanted.stream().map(each -> List.of(each.table().id(), each.key())).toList()).size() < wanted.size()) {
+      throw new InvalidItem("Transaction request cannot include multiple operations on one item");
+    }
+    var items = engine.database().read(session -> session.snapshot(
+        snapshot -> wanted.stream().map(each -> ItemStore.get(snapshot, each.table(), each.key())).toList()));
+    var bill = new Bill(Bill.Kind.READING_TRANSACTION);
+    var responses = new ArrayList<ItemResponse>();
+    for (int i = 0; i < wanted.size(); i++) {
+      bill.add(wanted.get(i).table().name(), Units.ofTable(2 * Units.reading(ItemSize.of(items.get(i)), true)));
+      responses.add(response(items.get(i), wanted.get(i).projection()));
+    }
+    engine.meterReads(Operation.TRANSACT_GET_ITEMS, bill);
+    return TransactGetItemsResponse.builder().responses(responses).consumedCapacity(bill.reports(request.returnConsumedCapacity())).build();
+  }
+
+  private Wanted wanted(Get get) {
+    var expressions = new Expressions(get.expressionAttributeNames(), Map.of());
+    var projection = expressions.projection(get.projectionExpression());
+    expressions.done();
+    var table = engine.catalog().table(get.tableName());
+    return new Wanted(table, table.schema().keyOfOnly(Values.canonical(get.key())), projection);
+  }
+
+  private static ItemResponse response(Map<String, AttributeValue> item, @Nullable Projection projection) {
+    if (item.isEmpty()) return ItemResponse.builder().build();
+    return ItemResponse.builder().item(Reads.projected(projection, item)).build();
+  }
+}

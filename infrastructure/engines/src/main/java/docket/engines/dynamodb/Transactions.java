@@ -1,0 +1,169 @@
+package docket.engines.dynamodb;
+
+import docket.engines.dynamodb.expression.Condition;
+import docket.engines.dynamodb.value.InvalidItem;
+import docket.engines.dynamodb.value.ItemSize;
+import docket.engines.dynamodb.value.Values;
+import docket.engines.sqlite.Session;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+
+/** Writes of several items, of which all happen or none. */
+final class Transactions {
+  private static final int MAX_ITEMS = 100;
+  private static final int MAX_BYTES = 4 << 20;
+
+  /** One write of the transaction. */
+  private record Entry(ItemWrite write, @Nullable ReturnValuesOnConditionCheckFailure onFailure) {}
+
+  /** @param changes empty if the transaction was cancelled or is a replay */
+  private record Decision(List<Change> changes, List<CancellationReason> reasons, Bill bill) {}
+
+  private final Engine engine;
+  private final RequestTokens tokens;
+
+  Transactions(Engine engine) {
+    this.engine = engine;
+    this.tokens = new RequestTokens(engine.clock());
+  }
+
+  TransactWriteItemsResponse write(TransactWriteItemsRequest request) {
+    checkCount(request.transactItems());
+    var entries = request.transactItems().stream().map(this::entry).toList();
+    rejectRepeatedItems(entries);
+    rejectTooLarge(entries);
+    var decision = engine.database().write(session -> decide(session, request, entries));
+    engine.meterWrites(Operation.TRANSACT_WRITE_ITEMS, decision.bill());
+    if (!decision.reasons().isEmpty()) throw Refusals.cancelled(decision.reasons());
+    decision.changes().forEach(change -> engine.announce(change.table()));
+    return TransactWriteItemsResponse.builder().consumedCapacity(decision.bill().reports(request.returnConsumedCapacity())).build();
+  }
+
+  private Decision decide(Session session, TransactWriteItemsRequest request, List<Entry> entries) {
+    if (tokens.isReplay(session, request)) return new Decision(List.of(), List.of(), replayBill(session, entries));
+    var changes = new ArrayList<Change>();
+    var reasons = new ArrayList<CancellationReason>();
+    var failedBill = new Bill(Bill.Kind.WRITING_TRANSACTION);
+    for (var entry : entries) {
+      var write = entry.write();
+      var before = ItemStore.get(session, write.table(), write.key());
+      failedBill.add(write.table().name(), Units.ofTable(2 * Units.writing(ItemSize.of(before))));
+      reasons.add(tryChange(entry, before, changes));
+    }
+    if (changes.size() < entries.size()) return new Decision(List.of(), reasons, failedBill);
+    var bill = new Bill(Bill.Kind.WRITING_TRANSACTION);
+    changes.forEach(change -> bill.add(change.table().name(), change.cost(2)));
+    changes.forEach(change -> engine.items().apply(session, change));
+    tokens.remember(session, request);
+    return new Decision(changes, List.of(), bill);
+  }
+
+  private static CancellationReason tryChange(Entry entry, Map<String, AttributeValue> before, List<Change> changes) {
+    if (!entry.write().isAllowed(before)) {
+      boolean tell = entry.onFailure() == ReturnValuesOnConditionCheckFailure.ALL_OLD && !before.isEmpty();
+      var reason = Refusals.reason("ConditionalCheckFailed", "The conditional request failed");
+      return tell ? reason.toBuilder().item(before).build() : reason;
+    }
+    try {
+      changes.add(entry.write().change(before));
+      return Refusals.reason("None", null);
+    } catch (InvalidItem invalid) {
+      return Refusals.reason("ValidationError", invalid.getMessage());
+    }
+  }
+
+  /** A replayed transaction is answered by reading the items, and costs that. */
+  private static Bill replayBill(Session session, List<Entry> entries) {
+    var bill = new Bill(Bill.Kind.READING_TRANSACTION);
+    for (var entry : entries) {
+      var write = entry.write();
+      var size = ItemSize.of(ItemStore.get(session, write.table(), write.key()));
+      bill.add(write.table().name(), Units.ofTable(2 * Units.reading(size, true)));
+    }
+    return bill;
+  }
+
+  private Entry entry(TransactWriteItem item) {
+    int kinds = (item.put() == null ? 0 : 1) + (item.update() == null ? 0 : 1) + (item.delete() == null ? 0 : 1) + (item.conditionCheck() == null ? 0 : 1);
+    if (kinds != 1) throw new InvalidItem("TransactItems can only contain one of Check, Put, Update or Delete");
+    if (item.put() != null) return put(item);
+    if (item.update() != null) return update(item);
+    if (item.delete() != null) return delete(item);
+    return check(item);
+  }
+
+  private Entry put(TransactWriteItem item) {
+    var put = item.put();
+    var expressions = new Expressions(put.expressionAttributeNames(), put.expressionAttributeValues());
+    var condition = expressions.condition(put.conditionExpression());
+    expressions.done();
+    var write = ItemWrite.put(engine.catalog().table(put.tableName()), Values.canonical(put.item()), condition);
+    return new Entry(write, put.returnValuesOnConditionCheckFailure());
+  }
+
+  private Entry update(TransactWriteItem item) {
+    var update = item.update();
+    var expressions = new Expressions(update.expressionAttributeNames(), update.expressionAttributeValues());
+    var parsed = expressions.update(update.updateExpression());
+    var condition = expressions.condition(update.conditionExpression());
+    expressions.done();
+    var write = ItemWrite.update(engine.catalog().table(update.tableName()), Values.canonical(update.key()), condition, parsed);
+    return new Entry(write, update.returnValuesOnConditionCheckFailure());
+  }
+
+  private Entry delete(TransactWriteItem item) {
+    var delete = item.delete();
+    var expressions = new Expressions(delete.expressionAttributeNames(), delete.expressionAttributeValues());
+    var condition = expressions.condition(delete.conditionExpression());
+    expressions.done();
+    var write = ItemWrite.delete(engine.catalog().table(delete.tableName()), Values.canonical(delete.key()), condition);
+    return new Entry(write, delete.returnValuesOnConditionCheckFailure());
+  }
+
+  private Entry check(TransactWriteItem item) {
+    var check = item.conditionCheck();
+    var expressions = new Expressions(check.expressionAttributeNames(), check.expressionAttributeValues());
+    Condition condition = expressions.condition(check.conditionExpression());
+    expressions.done();
+    if (condition == null) throw new InvalidItem("The expression can not be empty;");
+    var write = ItemWrite.check(engine.catalog().table(check.tableName()), Values.canonical(check.key()), condition);
+    return new Entry(write, check.returnValuesOnConditionCheckFailure());
+  }
+
+  private static void checkCount(List<?> items) {
+    if (items.isEmpty()) throw outOfRange("greater than or equal to 1");
+    if (items.size() > MAX_ITEMS) throw outOfRange("less than or equal to 100");
+  }
+
+  private static InvalidItem outOfRange(String bound) {
+    return new InvalidItem(
+        "1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length " + bound);
+  }
+
+  private static void rejectRepeatedItems(List<Entry> entries) {
+    record Place(long table, Key key) {}
+    var places = new HashSet<Place>();
+    for (var entry : entries) {
+      if (!places.add(new Place(entry.write().table().id(), entry.write().key()))) {
+        throw new InvalidItem("Transaction request cannot include multiple operations on one item");
+      }
+    }
+  }
+
+  private static void rejectTooLarge(List<Entry> entries) {
+    long bytes = 0;
+    for (var entry : entries) {
+      if (entry.write().effect() instanceof ItemWrite.Effect.Put(var item)) bytes += ItemSize.of(item);
+    }
+    if (bytes > MAX_BYTES) throw new InvalidItem("Collection size of the transaction exceeds 4 MB");
+  }
+}

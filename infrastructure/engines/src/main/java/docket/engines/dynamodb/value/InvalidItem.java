@@ -1,0 +1,15 @@
+package docket.engines.dynamodb.value;
+
+/** A value, item or expression that DynamoDB answers with a ValidationException of this message. */
+public final class InvalidItem extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public InvalidItem(String message) {
+    super(message, null, false, false);
+  }
+
+  /** The message with the preamble that AWS puts before most complaints about values. */
+  public static InvalidItem parameter(String message) {
+    return new InvalidItem("One or more parameter values were invalid: " + message);
+  }
+}
