@@ -10,12 +10,19 @@ import docket.store.dynamo.Dynamo;
 import docket.store.dynamo.Range;
 import docket.store.tables.Tables;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Projects. Whatever belongs to another organization is absent here. */
 public final class Projects {
+  private static final long RECENT_NANOS = 2_000_000_000L;
+
   private final Dynamo dynamo;
   private final JsonBlobs json;
+  private final Map<ProjectId, Seen> recent = new ConcurrentHashMap<>();
+
+  private record Seen(Project project, long nanos) {}
 
   public Projects(Dynamo dynamo, JsonBlobs json) {
     this.dynamo = dynamo;
@@ -27,6 +34,18 @@ public final class Projects {
     return Optional.ofNullable(dynamo.get(Tables.CORE, ProjectItem.settings(project)))
         .filter(item -> item.number("o") == organization.value())
         .map(item -> ProjectItem.toProject(item, json));
+  }
+
+  /** Up to two seconds old, but never older than what this process itself has stored: for callers that ask on every task. */
+  public Optional<Project> findRecent(OrganizationId organization, ProjectId project) {
+    var seen = recent.get(project);
+    if (seen == null || System.nanoTime() - seen.nanos() > RECENT_NANOS) {
+      long asked = System.nanoTime();
+      var found = find(organization, project);
+      found.ifPresentOrElse(p -> recent.put(project, new Seen(p, asked)), () -> recent.remove(project));
+      return found;
+    }
+    return Optional.of(seen.project()).filter(p -> p.organization().equals(organization));
   }
 
   /** Those that exist, in the order asked. */
@@ -56,15 +75,25 @@ public final class Projects {
 
   /** Stores the next version of a project; refused when another writer was faster. */
   public Commit replace(Project before, Project after) {
-    return dynamo.transact(
+    return forgetting(
+        before.id(),
         List.of(
             Change.put(Tables.CORE, ProjectItem.of(after, json)).ifEquals("v", before.version()),
             Change.put(Tables.CORE, ProjectItem.cardOf(after))));
   }
 
+  private Commit forgetting(ProjectId project, List<Change> changes) {
+    try {
+      return dynamo.transact(changes);
+    } finally {
+      recent.remove(project);
+    }
+  }
+
   /** Takes the project out of every reader's sight; a job clears away what hangs on it. */
   public Commit delete(Project project) {
-    return dynamo.transact(
+    return forgetting(
+        project.id(),
         List.of(
             Change.delete(Tables.CORE, ProjectItem.settings(project.id())).ifPresent(),
             Change.delete(Tables.CORE, ProjectItem.card(project.organization(), project.id()))));

@@ -48,6 +48,13 @@ public final class Tasks {
     return Optional.ofNullable(dynamo.get(Tables.CORE, TaskKeys.state(task))).filter(in(organization));
   }
 
+  /** Adds the data to a task that was just read; one more read only where the data stand apart. */
+  public WithBody withBody(Task task) {
+    return findWithBody(task.organization(), task.id())
+        .map(found -> new WithBody(task, found.body()))
+        .orElseThrow(() -> new IllegalStateException("task %s vanished while it was served".formatted(task.id())));
+  }
+
   /** Those of the given tasks that exist, in the order asked. */
   public List<Task> findAll(OrganizationId organization, List<TaskId> tasks) {
     return items(organization, tasks).stream().map(TaskItem::toTask).toList();

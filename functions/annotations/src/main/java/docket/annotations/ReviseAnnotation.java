@@ -1,0 +1,224 @@
+package docket.annotations;
+
+import docket.domain.annotations.Annotation;
+import docket.domain.annotations.Annotation.Action;
+import docket.domain.id.OrganizationId;
+import docket.domain.id.TaskId;
+import docket.domain.id.UserId;
+import docket.domain.json.Json;
+import docket.domain.projects.Project;
+import docket.domain.queue.Tally;
+import docket.domain.queue.TaskState;
+import docket.domain.tasks.Task;
+import docket.store.dynamo.Change;
+import docket.store.dynamo.Commit;
+import docket.store.dynamo.Contention;
+import docket.store.dynamo.Overloaded;
+import docket.store.people.People;
+import docket.store.people.People.Booking;
+import docket.store.tasks.Answers;
+import docket.store.tasks.Tasks;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes or deletes one annotation. The task's state is counted anew from its annotations, and the difference is booked on whoever
+ * acts, all in one transaction.
+ */
+@Singleton
+final class ReviseAnnotation {
+  private static final int ATTEMPTS = 12;
+
+  private final Tasks tasks;
+  private final Answers answers;
+  private final People people;
+  private final Clock clock;
+
+  ReviseAnnotation(Tasks tasks, Answers answers, People people, Clock clock) {
+    this.tasks = tasks;
+    this.answers = answers;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /** What to change; null leaves a field as it is. */
+  record Revision(
+      @Nullable Json result,
+      @Nullable Boolean wasCancelled,
+      @Nullable Boolean groundTruth,
+      @Nullable Double leadTime,
+      @Nullable Long parentPrediction,
+      @Nullable Long parentAnnotation) {}
+
+  /** The annotation as changed; empty when it is gone. */
+  Optional<Annotation> change(Project project, UserId caller, long id, Revision revision) {
+    return revise(project, caller, id, (old, now) -> revised(old, revision, caller, now));
+  }
+
+  /** The annotation that was deleted; empty when it was gone already. */
+  Optional<Annotation> delete(Project project, UserId caller, long id) {
+    return revise(project, caller, id, (_, _) -> null);
+  }
+
+  private interface Edit {
+    @Nullable Annotation apply(Annotation old, Instant now);
+  }
+
+  private Optional<Annotation> revise(Project project, UserId caller, long id, Edit edit) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      var taskId = TaskId.ofChild(id);
+      var task = tasks.find(project.organization(), taskId).orElse(null);
+      var all = answers.annotations(project.organization(), taskId);
+      var old = all.stream().filter(annotation -> annotation.id() == id).findFirst().orElse(null);
+      if (task == null || old == null) {
+        return Optional.empty();
+      }
+      var now = clock.instant();
+      var next = edit.apply(old, now);
+      if (commit(new Edited(project, caller, task, all, old, next, now))) {
+        return Optional.of(next == null ? old : next);
+      }
+      Contention.pause(attempt);
+    }
+    throw new Overloaded("too much contention on annotation " + id);
+  }
+
+  private record Edited(
+      Project project,
+      UserId caller,
+      Task task,
+      List<Annotation> all,
+      Annotation old,
+      @Nullable Annotation next,
+      Instant now) {
+    OrganizationId organization() {
+      return project.organization();
+    }
+
+    /** The task's annotations afterwards: one ground truth at most. */
+    List<Annotation> after() {
+      var after = new ArrayList<Annotation>();
+      for (var annotation : all) {
+        if (annotation.id() != old.id()) {
+          after.add(next != null && next.groundTruth() ? unmarked(annotation) : annotation);
+        } else if (next != null) {
+          after.add(next);
+        }
+      }
+      return after;
+    }
+  }
+
+  private boolean commit(Edited edited) {
+    var before = edited.task().state();
+    var after = edited.after();
+    var state =
+        before.recounted(after.stream().map(Annotation::answer).toList(), edited.project().skipQueue(), edited.now());
+    var changes = new ArrayList<Change>();
+    changes.add(tasks.update(edited.task(), edited.task().with(state, edited.caller(), edited.now()), edited.project().skipQueue()));
+    changes.addAll(annotationChanges(edited, after));
+    changes.addAll(bookings(edited, before, state));
+    return tasks.commit(changes) instanceof Commit.Done;
+  }
+
+  private List<Change> annotationChanges(Edited edited, List<Annotation> after) {
+    var changes = new ArrayList<Change>();
+    if (edited.next() == null) {
+      changes.add(answers.delete(edited.old()));
+    }
+    for (var annotation : after) {
+      var was = edited.all().stream().filter(a -> a.id() == annotation.id()).findFirst().orElseThrow();
+      if (!annotation.equals(was)) {
+        changes.add(answers.replace(edited.organization(), was, annotation));
+      }
+    }
+    return changes;
+  }
+
+  /** The counters on the person who acts; what each author has done, on the author. */
+  private List<Change> bookings(Edited edited, TaskState before, TaskState after) {
+    var project = edited.project().id();
+    var changes = new ArrayList<Change>();
+    var authors = new TreeSet<>(before.annotators());
+    authors.addAll(before.markers());
+    authors.addAll(before.skippers());
+    authors.addAll(after.annotators());
+    authors.add(edited.old().completedBy());
+    for (var author : authors) {
+      long answered = bit(after.isSubmittedBy(author)) - bit(before.isSubmittedBy(author));
+      long skipped = skippedOnly(after, author) - skippedOnly(before, author);
+      long finished =
+          bit(after.labeled() && after.isSubmittedBy(author)) - bit(before.labeled() && before.isSubmittedBy(author));
+      if (author.equals(edited.caller())) {
+        continue;
+      }
+      if (answered != 0 || skipped != 0 || finished != 0) {
+        changes.add(people.correct(project, author, answered, skipped, finished));
+      }
+    }
+    var caller = edited.caller();
+    changes.add(
+        people.book(
+            people.find(project, caller),
+            new Booking(
+                edited.organization(),
+                Tally.between(before, after),
+                bit(after.isSubmittedBy(caller)) - bit(before.isSubmittedBy(caller)),
+                skippedOnly(after, caller) - skippedOnly(before, caller),
+                bit(after.labeled() && after.isSubmittedBy(caller)) - bit(before.labeled() && before.isSubmittedBy(caller)),
+                false),
+            edited.next() == null ? edited.task().id() : null,
+            0));
+    return changes;
+  }
+
+  private static long skippedOnly(TaskState state, UserId user) {
+    return bit(state.skippers().contains(user) && !state.isSubmittedBy(user));
+  }
+
+  private static long bit(boolean set) {
+    return set ? 1 : 0;
+  }
+
+  private static Annotation unmarked(Annotation a) {
+    return a.groundTruth()
+        ? new Annotation(
+            a.task(), a.project(), a.ordinal(), a.completedBy(), a.result(), a.wasCancelled(), false, a.leadTime(),
+            a.uniqueId(), a.createdAt(), a.updatedAt(), a.updatedBy(), a.provenance())
+        : a;
+  }
+
+  private static Annotation revised(Annotation old, Revision revision, UserId caller, Instant now) {
+    boolean cancelled = revision.wasCancelled() == null ? old.wasCancelled() : revision.wasCancelled();
+    boolean marked = revision.groundTruth() == null ? old.groundTruth() : revision.groundTruth();
+    var from = old.provenance().after(cancelled ? Action.SKIPPED : Action.UPDATED);
+    var provenance =
+        new Annotation.Provenance(
+            from.lastAction(),
+            revision.parentPrediction() == null ? from.parentPrediction() : revision.parentPrediction(),
+            revision.parentAnnotation() == null ? from.parentAnnotation() : revision.parentAnnotation(),
+            from.importId(),
+            from.draftCreatedAt(),
+            from.bulkCreated());
+    return new Annotation(
+        old.task(),
+        old.project(),
+        old.ordinal(),
+        old.completedBy(),
+        revision.result() == null ? old.result() : revision.result(),
+        cancelled,
+        marked,
+        revision.leadTime() == null ? old.leadTime() : revision.leadTime(),
+        old.uniqueId(),
+        old.createdAt(),
+        now,
+        caller,
+        provenance);
+  }
+}

@@ -1,0 +1,103 @@
+package docket.platform.wiring;
+
+import docket.store.access.Credentials;
+import docket.store.access.Organizations;
+import docket.store.access.Users;
+import docket.store.access.Workspaces;
+import docket.store.blobs.Blobs;
+import docket.store.blobs.JsonBlobs;
+import docket.store.dynamo.Dynamo;
+import docket.store.ids.Ids;
+import docket.store.people.People;
+import docket.store.projects.Projects;
+import docket.store.queue.TaskQueue;
+import docket.store.tasks.Answers;
+import docket.store.tasks.Directory;
+import docket.store.tasks.OpenTasks;
+import docket.store.tasks.TaskBodies;
+import docket.store.tasks.Tasks;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** Repositories, made from the clients of the edition that runs: the cloud's or the embedded engines'. */
+@Factory
+final class StoreBeans {
+  @Singleton
+  Dynamo dynamo(DynamoDbClient client, Names names) {
+    return new Dynamo(client, names::table);
+  }
+
+  @Singleton
+  Blobs blobs(S3Client client, S3Presigner presigner, Names names) {
+    return new Blobs(client, presigner, names.bucket());
+  }
+
+  @Singleton
+  JsonBlobs jsonBlobs(Blobs blobs) {
+    return new JsonBlobs(blobs);
+  }
+
+  @Singleton
+  Ids ids(Dynamo dynamo) {
+    return new Ids(dynamo);
+  }
+
+  @Singleton
+  Users users(Dynamo dynamo) {
+    return new Users(dynamo);
+  }
+
+  @Singleton
+  Organizations organizations(Dynamo dynamo) {
+    return new Organizations(dynamo);
+  }
+
+  @Singleton
+  Workspaces workspaces(Dynamo dynamo) {
+    return new Workspaces(dynamo);
+  }
+
+  @Singleton
+  Credentials credentials(Dynamo dynamo) {
+    return new Credentials(dynamo);
+  }
+
+  @Singleton
+  Projects projects(Dynamo dynamo, JsonBlobs json) {
+    return new Projects(dynamo, json);
+  }
+
+  @Singleton
+  Directory directory(Dynamo dynamo, Ids ids) {
+    return new Directory(dynamo, ids);
+  }
+
+  @Singleton
+  Tasks tasks(Dynamo dynamo, Blobs blobs, Directory directory) {
+    return new Tasks(dynamo, new TaskBodies(dynamo, blobs), directory);
+  }
+
+  @Singleton
+  Answers answers(Dynamo dynamo, JsonBlobs json) {
+    return new Answers(dynamo, json);
+  }
+
+  @Singleton
+  OpenTasks openTasks(Dynamo dynamo) {
+    return new OpenTasks(dynamo);
+  }
+
+  @Singleton
+  People people(Dynamo dynamo) {
+    return new People(dynamo);
+  }
+
+  @Singleton
+  TaskQueue taskQueue(Tasks tasks, People people, OpenTasks open, Clock clock) {
+    return new TaskQueue(tasks, people, open, clock);
+  }
+}
