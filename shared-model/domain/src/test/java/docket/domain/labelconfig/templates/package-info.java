@@ -1,0 +1,4 @@
+@NullMarked
+package docket.domain.labelconfig.templates;
+
+import org.jspecify.annotations.NullMarked;
