@@ -171,6 +171,7 @@ public final class Database implements AutoCloseable {
       var session = new Session(DriverManager.getConnection("jdbc:sqlite:" + file));
       session.command("PRAGMA journal_mode=WAL");
       session.command("PRAGMA synchronous=FULL");
+      session.command("PRAGMA wal_autocheckpoint=8000"); // pages; a checkpoint costs two more syncs
       session.command("PRAGMA busy_timeout=10000");
       session.command("PRAGMA cache_size=-16000");
       session.command("PRAGMA mmap_size=268435456");
