@@ -114,7 +114,6 @@ final class Catalog {
     return columns;
   }
 
-  @SafeVarargs
   private static @Nullable Object[] concat(List<? extends @Nullable Object>... parts) {
     var all = new ArrayList<@Nullable Object>();
     for (var part : parts) all.addAll(part);

@@ -181,7 +181,7 @@ public final class EmbeddedDynamoDb implements DynamoDbClient {
     try {
       return work.get();
     } catch (InvalidItem invalid) {
-      throw Refusals.validation(invalid.getMessage());
+      throw Refusals.validation(invalid.text());
     }
   }
 

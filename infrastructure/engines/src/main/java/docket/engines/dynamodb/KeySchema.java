@@ -6,7 +6,6 @@ import docket.engines.dynamodb.value.Values;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -23,7 +22,7 @@ record KeySchema(Attribute hash, @Nullable Attribute range) {
   private static final int MAX_RANGE = 1024;
 
   List<Attribute> attributes() {
-    return Stream.of(hash, range).filter(attribute -> attribute != null).toList();
+    return range == null ? List.of(hash) : List.of(hash, range);
   }
 
   List<String> names() {

@@ -37,7 +37,7 @@ record Table(long id, String name, KeySchema schema, List<Index> indexes, boolea
   @Nullable Long expiryOf(Map<String, AttributeValue> item) {
     if (ttl == null) return null;
     var value = item.get(ttl);
-    boolean isSeconds = value != null && value.n() != null && value.n().matches("-?\\d{1,18}");
-    return isSeconds ? Long.valueOf(value.n()) : null;
+    if (value == null || value.n() == null || !value.n().matches("-?\\d{1,18}")) return null;
+    return Long.valueOf(value.n());
   }
 }

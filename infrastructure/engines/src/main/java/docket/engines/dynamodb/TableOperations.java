@@ -117,7 +117,7 @@ final class TableOperations {
 
   private static KeySchema schema(List<KeySchemaElement> elements, List<AttributeDefinition> definitions) {
     boolean valid = elements.size() == 1 || elements.size() == 2;
-    if (!valid || elements.getFirst().keyType() != KeyType.HASH || elements.getLast().keyType() == KeyType.HASH && elements.size() == 2) {
+    if (!valid || elements.getFirst().keyType() != KeyType.HASH || (elements.size() == 2 && elements.getLast().keyType() == KeyType.HASH)) {
       throw InvalidItem.parameter("Invalid KeySchema: the first element must be a HASH key, the second, if any, a RANGE key");
     }
     var range = elements.size() == 2 ? attribute(elements.get(1), definitions) : null;

@@ -8,6 +8,11 @@ public final class InvalidItem extends RuntimeException {
     super(message, null, false, false);
   }
 
+  /** The message, which is never null here. */
+  public String text() {
+    return String.valueOf(getMessage());
+  }
+
   /** The message with the preamble that AWS puts before most complaints about values. */
   public static InvalidItem parameter(String message) {
     return new InvalidItem("One or more parameter values were invalid: " + message);
