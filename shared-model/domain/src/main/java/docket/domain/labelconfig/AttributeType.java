@@ -4,13 +4,9 @@ import java.util.List;
 
 /** What may stand in an attribute. */
 sealed interface AttributeType {
-  AttributeType TEXT = new Text();
-  AttributeType FLAG = new OneOf(List.of("true", "false"));
-  AttributeType NUMBER = new Number();
-
   record Text() implements AttributeType {}
 
-  record Number() implements AttributeType {}
+  record Numeric() implements AttributeType {}
 
   record OneOf(List<String> options) implements AttributeType {
     public OneOf {
@@ -24,7 +20,7 @@ sealed interface AttributeType {
         || value.startsWith("$")
         || switch (this) {
           case Text _ -> true;
-          case Number _ -> isNumber(value);
+          case Numeric _ -> isNumber(value);
           case OneOf(var options) -> options.contains(value);
         };
   }
@@ -33,7 +29,7 @@ sealed interface AttributeType {
   default String expected() {
     return switch (this) {
       case Text _ -> "text";
-      case Number _ -> "a number";
+      case Numeric _ -> "a number";
       case OneOf(var options) -> String.join(", ", options);
     };
   }
@@ -49,9 +45,9 @@ sealed interface AttributeType {
   /** Reads the registry's short form: {@code text}, {@code name:bool}, {@code name:num} or {@code name:one|two}. */
   static AttributeType parse(String kind) {
     return switch (kind) {
-      case "" -> TEXT;
-      case "bool" -> FLAG;
-      case "num" -> NUMBER;
+      case "" -> new Text();
+      case "bool" -> new OneOf(List.of("true", "false"));
+      case "num" -> new Numeric();
       default -> new OneOf(List.of(kind.split("\\|", -1)));
     };
   }

@@ -31,6 +31,11 @@ public record Control(
     return DataReference.whole(element.attribute("value")).isPresent() || !element.text("apiUrl").isEmpty();
   }
 
+  /** Whether both are about one object. */
+  public boolean sharesTargetWith(Control other) {
+    return targets.stream().anyMatch(other.targets::contains);
+  }
+
   /** The name of the object that {@code fromName}, one of this control's names, goes with; see {@link NamePattern}. */
   public List<String> targetsOf(String fromName) {
     var indices = name.indices(fromName).orElse(Map.of());

@@ -73,7 +73,8 @@ public final class Findings {
 
   private void parents(Tag tag, Element element, @Nullable Element parent) {
     boolean label = element.is("Label");
-    boolean fine = label ? parent != null && parent.tag().endsWith("Labels") : tag.parents().isEmpty() || parent != null && tag.parents().contains(parent.tag());
+    String enclosing = parent == null ? "" : parent.tag();
+    boolean fine = label ? enclosing.endsWith("Labels") : (tag.parents().isEmpty() || tag.parents().contains(enclosing));
     if (!fine) {
       String expected = label ? "a tag ending in Labels" : "one of " + ValueText.list(tag.parents().stream().sorted().toList());
       findings.add(Finding.error(ERR_PARENT_TAG_UNEXPECTED, element, "", element.tag() + " must be a child of " + expected));
@@ -82,7 +83,7 @@ public final class Findings {
 
   private void required(Tag tag, Element element) {
     boolean decoration = element.is("HyperText") && !element.has("name") && !element.body().isEmpty();
-    if (tag.isObject() && !decoration || tag.isControl()) {
+    if ((tag.isObject() && !decoration) || tag.isControl()) {
       need(element, "name", element.text("name"));
     }
     if (tag.role() == Tag.Role.CONTROL) {
@@ -124,13 +125,19 @@ public final class Findings {
   }
 
   private double speed(Element video, String attribute) {
-    if (!video.has(attribute) || !AttributeType.NUMBER.accepts(video.text(attribute)) || video.text(attribute).startsWith("$")) {
-      return 1;
-    }
-    double speed = video.text(attribute).isEmpty() ? 1 : Double.parseDouble(video.text(attribute).strip());
+    double speed = number(video.text(attribute));
     if (speed < SLOWEST || speed > FASTEST) {
       findings.add(Finding.error(ERR_BAD_TYPE, video, attribute, "Attribute " + attribute + " of Video must be within 0.05 and 10"));
     }
     return speed;
+  }
+
+  /** A speed as written; 1 where it is left to the default, to task data, or is no number, which is told elsewhere. */
+  private static double number(String text) {
+    try {
+      return Double.parseDouble(text.strip());
+    } catch (NumberFormatException _) {
+      return 1;
+    }
   }
 }

@@ -2,6 +2,7 @@ package docket.domain.labelconfig;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,14 @@ public final class LabelConfig {
   private final @Nullable String sampleComment;
   private final List<ObjectTag> objects;
   private final List<Control> controls;
+  private final AcceptedLabels labels;
 
   private LabelConfig(Element root, @Nullable String sampleComment, NamedTags named) {
     this.root = root;
     this.sampleComment = sampleComment;
     this.objects = named.objects();
     this.controls = named.controls();
+    this.labels = new AcceptedLabels(controls);
   }
 
   static LabelConfig of(ConfigXml.Document document) {
@@ -50,6 +53,14 @@ public final class LabelConfig {
   /** The object whose results carry this {@code to_name}. */
   public Optional<ObjectTag> object(String toName) {
     return objects.stream().filter(object -> object.name().matches(toName)).findFirst();
+  }
+
+  /**
+   * Values and aliases of the labels that results of this control may carry. Empty where anything goes: its labels are dynamic, or it has
+   * none (labeling-config.md §9).
+   */
+  public Optional<Set<String>> acceptedLabels(Control control) {
+    return labels.of(control);
   }
 
   /** Whether {@code name} is a name of this config, of whatever kind. */

@@ -3,6 +3,7 @@ package docket.domain.labelconfig;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Names are unique over the whole document, and every toName is one of them (api.md §12.2 rules 3 and 4). */
@@ -20,7 +21,7 @@ final class NameCheck {
     return repeated.isEmpty() ? Optional.empty() : Optional.of("Label config contains non-unique names: " + ValueText.list(repeated));
   }
 
-  private static Optional<String> dangling(Element root, TreeSet<String> names) {
+  private static Optional<String> dangling(Element root, Set<String> names) {
     return root.all()
         .filter(element -> element.has("toName"))
         .flatMap(element -> List.of(element.text("toName").split(",", -1)).stream().map(String::strip))

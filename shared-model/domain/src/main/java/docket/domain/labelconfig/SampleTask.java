@@ -32,7 +32,7 @@ public final class SampleTask {
 
   private static Json.Obj withReferences(Json.Obj data, Element element, String attribute) {
     String text = attribute.equals("value") ? element.value() : element.attribute(attribute);
-    if (text == null || element.is("Style") || element.is("ReactCode") && attribute.equals("value")) {
+    if (text == null || element.is("Style")) {
       return data;
     }
     boolean whole = DataReference.whole(text).isPresent();

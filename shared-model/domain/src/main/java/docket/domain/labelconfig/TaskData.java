@@ -66,8 +66,9 @@ public final class TaskData {
       return Optional.empty();
     }
     var expected = accepted.stream().filter(each -> each != DataType.BOOLEAN).sorted().toList();
-    var text = "data['%s']=%s is of type '%s', but the object tag %s expects the following types: %s";
-    return Optional.of(text.formatted(key, ValueText.of(value), type, use.tag(), expected));
+    return Optional.of(
+        "data['%s']=%s is of type '%s', but the object tag %s expects the following types: %s"
+            .formatted(key, ValueText.of(value), type, use.tag(), expected));
   }
 
   /** Items of a List need something to show. */

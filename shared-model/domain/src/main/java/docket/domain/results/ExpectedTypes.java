@@ -23,7 +23,7 @@ final class ExpectedTypes {
   }
 
   private static boolean isShapeBeside(Control labels, Control other) {
-    return other.tag().drawsRegions() && !other.tag().isLabelSet() && LabelOptions.sharesTarget(labels, other);
+    return other.tag().drawsRegions() && !other.tag().isLabelSet() && labels.sharesTargetWith(other);
   }
 
   private static void addShape(Set<String> types, Control shape) {

@@ -50,9 +50,7 @@ final class OwnValue {
       return Optional.empty();
     }
     var labels = FieldCheck.strings(own);
-    var options = LabelOptions.of(config, control);
-    boolean fine = labels != null && (options == null || options.containsAll(labels));
-    return unless(fine, own, options == null ? "a list of strings" : ValueText.list(options));
+    return accepted(labels, own, "a list of strings");
   }
 
   /** Labels stand at the result type's key, or at {@code labels} in merged and prompt regions (§2.3, §5.1.3). */
@@ -62,10 +60,13 @@ final class OwnValue {
 
   /** Strings, or lists of strings that are paths in a tree; every part is one of the options. */
   private Optional<Problem> paths(@Nullable Json own) {
-    var parts = parts(own);
-    var options = LabelOptions.of(config, control);
-    boolean fine = parts != null && (options == null || options.containsAll(parts));
-    return unless(fine, own, options == null ? "a list of strings or of paths" : ValueText.list(options));
+    return accepted(parts(own), own, "a list of strings or of paths");
+  }
+
+  private Optional<Problem> accepted(@Nullable List<String> labels, @Nullable Json own, String form) {
+    var options = config.acceptedLabels(control);
+    boolean fine = labels != null && options.map(all -> all.containsAll(labels)).orElse(true);
+    return unless(fine, own, options.map(ValueText::list).orElse(form));
   }
 
   private @Nullable List<String> parts(@Nullable Json own) {

@@ -16,15 +16,15 @@ public sealed interface WorkCheck {
     STRICT
   }
 
-  /** What of the project's summary the change makes void. */
-  enum Void {
+  /** What of the project's summary the change outdates. */
+  enum Outdated {
     NOTHING,
     ANNOTATIONS,
     ALL
   }
 
   /** The config may be saved. */
-  record Compatible(Void summary) implements WorkCheck {}
+  record Compatible(Outdated summary) implements WorkCheck {}
 
   /** It may not; {@link #text} says so in the words clients know. */
   sealed interface Refused extends WorkCheck {
@@ -91,11 +91,11 @@ public sealed interface WorkCheck {
   /** Decides; of several reasons to refuse the first is told: results, then controls, then labels. */
   static WorkCheck of(LabelConfig config, ExistingWork work, Rule rule) {
     if (work.tasks() == 0) {
-      return new Compatible(Void.ALL);
+      return new Compatible(Outdated.ALL);
     }
     if (work.annotations() == 0 && work.drafts() == 0) {
-      return new Compatible(Void.ANNOTATIONS);
+      return new Compatible(Outdated.ANNOTATIONS);
     }
-    return new WorkComparison(config, work).firstRefusal(rule).<WorkCheck>map(refused -> refused).orElse(new Compatible(Void.NOTHING));
+    return new WorkComparison(config, work).firstRefusal(rule).<WorkCheck>map(refused -> refused).orElse(new Compatible(Outdated.NOTHING));
   }
 }

@@ -82,8 +82,7 @@ final class WorkComparison {
     if (control.hasDynamicLabels()) {
       return List.of();
     }
-    var options = LabelOptions.of(config, control);
-    var known = new HashSet<>(options == null ? Set.of() : options);
+    var known = new HashSet<>(config.acceptedLabels(control).orElse(Set.of()));
     if (control.type().equals("Taxonomy")) {
       known.addAll(work.customLabels());
     }

@@ -43,15 +43,15 @@ class WorkCheckTest {
   @Nested
   class given_a_project_without_work {
     @Test
-    void when_it_has_no_tasks_then_anything_goes_and_the_summary_is_void() {
+    void when_it_has_no_tasks_then_anything_goes_and_the_summary_is_outdated() {
       assertThat(check("<View/>", new ExistingWork(0, 0, 0, summary(CHOICE.formatted("neg")), LabelSummary.EMPTY, Set.of()), STRICT))
-          .isEqualTo(new Compatible(WorkCheck.Void.ALL));
+          .isEqualTo(new Compatible(WorkCheck.Outdated.ALL));
     }
 
     @Test
     void when_it_has_tasks_but_neither_annotations_nor_drafts_then_anything_goes() {
       assertThat(check("<View/>", new ExistingWork(3, 0, 0, LabelSummary.EMPTY, LabelSummary.EMPTY, Set.of()), STRICT))
-          .isEqualTo(new Compatible(WorkCheck.Void.ANNOTATIONS));
+          .isEqualTo(new Compatible(WorkCheck.Outdated.ANNOTATIONS));
     }
   }
 
@@ -62,7 +62,7 @@ class WorkCheckTest {
 
     @Test
     void when_the_config_still_fits_then_it_is_compatible() {
-      assertThat(check(Configs.SENTIMENT, work, STRICT)).isEqualTo(new Compatible(WorkCheck.Void.NOTHING));
+      assertThat(check(Configs.SENTIMENT, work, STRICT)).isEqualTo(new Compatible(WorkCheck.Outdated.NOTHING));
     }
 
     @Test
