@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which labels each control takes; worked out once per config, since every region of an import asks. */
+/**
+ * Which labels each control takes; worked out once per config, since every region of an import
+ * asks.
+ */
 final class AcceptedLabels {
   private static final Set<String> UNLABELED_VIDEO = Set.of("VideoRectangle", "VideoVector");
 
@@ -29,11 +32,17 @@ final class AcceptedLabels {
       return Optional.empty();
     }
     var accepted = new LinkedHashSet<String>();
-    sources.forEach(source -> source.labels().forEach((stored, label) -> add(accepted, stored, label)));
-    return accepted.isEmpty() ? Optional.empty() : Optional.of(Collections.unmodifiableSet(accepted));
+    sources.forEach(
+        source -> source.labels().forEach((stored, label) -> add(accepted, stored, label)));
+    return accepted.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Collections.unmodifiableSet(accepted));
   }
 
-  /** The alias is what is stored, but files made by hand carry the value (labeling-config.md §9 "values or aliases"). */
+  /**
+   * The alias is what is stored, but files made by hand carry the value (labeling-config.md §9
+   * "values or aliases").
+   */
   private static void add(Set<String> accepted, String stored, Element label) {
     accepted.add(stored);
     String value = label.value();
@@ -47,6 +56,7 @@ final class AcceptedLabels {
     if (!UNLABELED_VIDEO.contains(control.type())) {
       return Stream.empty();
     }
-    return controls.stream().filter(other -> other.type().equals("Labels") && other.sharesTargetWith(control));
+    return controls.stream()
+        .filter(other -> other.type().equals("Labels") && other.sharesTargetWith(control));
   }
 }

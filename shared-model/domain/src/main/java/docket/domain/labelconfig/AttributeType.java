@@ -42,7 +42,10 @@ sealed interface AttributeType {
     }
   }
 
-  /** Reads the registry's short form: {@code text}, {@code name:bool}, {@code name:num} or {@code name:one|two}. */
+  /**
+   * Reads the registry's short form: {@code text}, {@code name:bool}, {@code name:num} or {@code
+   * name:one|two}.
+   */
   static AttributeType parse(String kind) {
     return switch (kind) {
       case "" -> new Text();

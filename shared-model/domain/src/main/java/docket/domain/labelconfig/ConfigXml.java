@@ -10,8 +10,9 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the XML of a config. Document types, entities of one's own and processing instructions are refused, and size, depth and number of
- * elements are capped (labeling-config.md §1.1), so neither an entity bomb nor an external file is ever touched.
+ * Reads the XML of a config. Document types, entities of one's own and processing instructions are
+ * refused, and size, depth and number of elements are capped (labeling-config.md §1.1), so neither
+ * an entity bomb nor an external file is ever touched.
  */
 final class ConfigXml {
   /** Characters of a config, about 1 MiB. */
@@ -31,14 +32,20 @@ final class ConfigXml {
     this.reader = reader;
   }
 
-  /** The tree and, where a comment holds a JSON object, that comment (labeling-config.md §1.1 "Comments"). */
+  /**
+   * The tree and, where a comment holds a JSON object, that comment (labeling-config.md §1.1
+   * "Comments").
+   */
   record Document(Element root, @Nullable String sample) {}
 
   static Document read(String xml) throws XMLStreamException {
     if (xml.length() > MAX_LENGTH) {
       throw new XMLStreamException("label config is longer than " + MAX_LENGTH + " characters");
     }
-    var reader = factory().createXMLStreamReader(new StringReader(xml.startsWith("\uFEFF") ? xml.substring(1) : xml));
+    var reader =
+        factory()
+            .createXMLStreamReader(
+                new StringReader(xml.startsWith("\uFEFF") ? xml.substring(1) : xml));
     try {
       return new ConfigXml(reader).document();
     } finally {
@@ -69,11 +76,13 @@ final class ConfigXml {
     switch (event) {
       case XMLStreamConstants.START_ELEMENT -> start();
       case XMLStreamConstants.END_ELEMENT -> end();
-      case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> text(reader.getText());
+      case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+          text(reader.getText());
       case XMLStreamConstants.COMMENT -> comment(reader.getText().strip());
       case XMLStreamConstants.DTD -> throw refusal("document type declarations are forbidden");
       case XMLStreamConstants.ENTITY_REFERENCE -> throw refusal("entity references are forbidden");
-      case XMLStreamConstants.PROCESSING_INSTRUCTION -> throw refusal("processing instructions are forbidden");
+      case XMLStreamConstants.PROCESSING_INSTRUCTION ->
+          throw refusal("processing instructions are forbidden");
       default -> {} // start and end of the document
     }
   }
@@ -124,6 +133,8 @@ final class ConfigXml {
     int start = text.indexOf("Message: ");
     String message = start < 0 ? text : text.substring(start + "Message: ".length());
     Location at = failure.getLocation();
-    return at == null ? message : "%s: line %d, column %d".formatted(message, at.getLineNumber(), at.getColumnNumber());
+    return at == null
+        ? message
+        : "%s: line %d, column %d".formatted(message, at.getLineNumber(), at.getColumnNumber());
   }
 }

@@ -11,10 +11,16 @@ import java.util.Optional;
  *
  * @param targets the names in {@code toName}
  * @param inputs the objects these names belong to, as far as they exist
- * @param labels its labels or choices by their stored text: alias before value (labeling-config.md §15)
+ * @param labels its labels or choices by their stored text: alias before value (labeling-config.md
+ *     §15)
  */
 public record Control(
-    NamePattern name, Tag tag, Element element, List<NamePattern> targets, List<ObjectTag> inputs, Map<String, Element> labels) {
+    NamePattern name,
+    Tag tag,
+    Element element,
+    List<NamePattern> targets,
+    List<ObjectTag> inputs,
+    Map<String, Element> labels) {
   public Control {
     targets = List.copyOf(targets);
     inputs = List.copyOf(inputs);
@@ -28,7 +34,8 @@ public record Control(
 
   /** Whether its labels come from task data or a remote list and so are unknown to the config. */
   public boolean hasDynamicLabels() {
-    return DataReference.whole(element.attribute("value")).isPresent() || !element.text("apiUrl").isEmpty();
+    return DataReference.whole(element.attribute("value")).isPresent()
+        || !element.text("apiUrl").isEmpty();
   }
 
   /** Whether both are about one object. */
@@ -36,7 +43,10 @@ public record Control(
     return targets.stream().anyMatch(other.targets::contains);
   }
 
-  /** The name of the object that {@code fromName}, one of this control's names, goes with; see {@link NamePattern}. */
+  /**
+   * The name of the object that {@code fromName}, one of this control's names, goes with; see
+   * {@link NamePattern}.
+   */
   public List<String> targetsOf(String fromName) {
     var indices = name.indices(fromName).orElse(Map.of());
     return targets.stream().map(target -> target.at(indices)).toList();
@@ -47,7 +57,8 @@ public record Control(
     if (!element.flag("perRegion")) {
       return Optional.empty();
     }
-    var kinds = Map.of("whenTagName", "tag", "whenLabelValue", "label", "whenChoiceValue", "choice");
+    var kinds =
+        Map.of("whenTagName", "tag", "whenLabelValue", "label", "whenChoiceValue", "choice");
     return List.of("whenTagName", "whenLabelValue", "whenChoiceValue").stream()
         .filter(attribute -> !element.text(attribute).isEmpty())
         .findFirst()

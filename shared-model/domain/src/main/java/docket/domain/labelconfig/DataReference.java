@@ -6,13 +6,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reference to task data (labeling-config.md §1.2): {@code $field}, {@code $a.b}, {@code $images[{{idx}}].url}.
+ * A reference to task data (labeling-config.md §1.2): {@code $field}, {@code $a.b}, {@code
+ * $images[{{idx}}].url}.
  *
  * @param path the reference without its dollar sign
  */
 public record DataReference(String path) {
-  private static final Pattern WHOLE = Pattern.compile("\\$([\\w\\[\\].{}]+)", Pattern.UNICODE_CHARACTER_CLASS);
-  private static final Pattern FIRST = Pattern.compile("\\$(\\w+)", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern WHOLE =
+      Pattern.compile("\\$([\\w\\[\\].{}]+)", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern FIRST =
+      Pattern.compile("\\$(\\w+)", Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern STEP = Pattern.compile("[^.\\[\\]]+");
 
   /** The reference that makes up the whole attribute. */
@@ -25,7 +28,9 @@ public record DataReference(String path) {
   public static Optional<DataReference> first(@Nullable String attribute) {
     var whole = whole(attribute);
     var match = FIRST.matcher(attribute == null ? "" : attribute);
-    return whole.isPresent() || !match.find() ? whole : Optional.of(new DataReference(match.group(1)));
+    return whole.isPresent() || !match.find()
+        ? whole
+        : Optional.of(new DataReference(match.group(1)));
   }
 
   /** The key of the task data the path starts at. */
@@ -65,7 +70,8 @@ public record DataReference(String path) {
   }
 
   private static @Nullable Json element(Json.Arr array, String index) {
-    boolean isIndex = index.length() < 7 && index.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+    boolean isIndex =
+        index.length() < 7 && index.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     int at = isIndex ? Integer.parseInt(index) : array.size();
     return at < array.size() ? array.items().get(at) : null;
   }

@@ -2,7 +2,10 @@ package docket.domain.labelconfig;
 
 import docket.domain.json.Json;
 
-/** The kinds of values task data holds, by the names the error texts use (import-and-storage.md §2.10). */
+/**
+ * The kinds of values task data holds, by the names the error texts use (import-and-storage.md
+ * §2.10).
+ */
 public enum DataType {
   STRING("str"),
   INTEGER("int"),

@@ -13,12 +13,17 @@ record DataUse(DataReference reference, Element element) {
   }
 
   static List<DataUse> of(LabelConfig config) {
-    return config.elements().filter(element -> !element.text("name").isEmpty()).flatMap(DataUse::of).toList();
+    return config
+        .elements()
+        .filter(element -> !element.text("name").isEmpty())
+        .flatMap(DataUse::of)
+        .toList();
   }
 
   private static Stream<DataUse> of(Element element) {
     return ATTRIBUTES.stream()
-        .map(attribute -> attribute.equals("value") ? element.value() : element.attribute(attribute))
+        .map(
+            attribute -> attribute.equals("value") ? element.value() : element.attribute(attribute))
         .map(DataReference::first)
         .flatMap(Optional::stream)
         .map(reference -> new DataUse(reference, element));

@@ -20,11 +20,16 @@ public record DerivedFields(
   /**
    * Derives all fields.
    *
-   * @param weights the project's weights so far; those of surviving controls and labels are kept, zero included
+   * @param weights the project's weights so far; those of surviving controls and labels are kept,
+   *     zero included
    */
   public static DerivedFields of(LabelConfig config, Json.Obj weights) {
     return new DerivedFields(
-        parsed(config), weights(config, weights), dataTypes(config), !config.controls().isEmpty(), BulkRule.suits(config));
+        parsed(config),
+        weights(config, weights),
+        dataTypes(config),
+        !config.controls().isEmpty(),
+        BulkRule.suits(config));
   }
 
   private static Json.Obj parsed(LabelConfig config) {
@@ -53,7 +58,10 @@ public record DerivedFields(
     if (!regex.isEmpty()) {
       entry.put("regex", regex);
     }
-    control.conditional().ifPresent(when -> entry.put("conditionals", Map.of("type", when.getKey(), "name", when.getValue())));
+    control
+        .conditional()
+        .ifPresent(when ->
+            entry.put("conditionals", Map.of("type", when.getKey(), "name", when.getValue())));
     if (control.hasDynamicLabels()) {
       entry.put("dynamic_labels", true);
     }
@@ -65,7 +73,9 @@ public record DerivedFields(
     return Json.object()
         .put("type", object.type())
         .put("valueType", object.valueType())
-        .put(attribute.equals("valueList") ? "valueList" : "value", source.startsWith("$") ? source.substring(1) : source)
+        .put(
+            attribute.equals("valueList") ? "valueList" : "value",
+            source.startsWith("$") ? source.substring(1) : source)
         .build();
   }
 
@@ -73,7 +83,9 @@ public record DerivedFields(
     var attributes = Json.object();
     label.attributes().forEach(attributes::put);
     String value = label.value();
-    return label.has("value") || value == null ? attributes.build() : attributes.put("value", value).build();
+    return label.has("value") || value == null
+        ? attributes.build()
+        : attributes.put("value", value).build();
   }
 
   private static Json.Obj weights(LabelConfig config, Json.Obj old) {
@@ -81,10 +93,16 @@ public record DerivedFields(
     for (Control control : config.controls()) {
       var before = old.object(control.name().text());
       var labels = Json.object();
-      control.labels().keySet().forEach(label -> labels.put(label, weight(before.object("labels"), label)));
+      control
+          .labels()
+          .keySet()
+          .forEach(label -> labels.put(label, weight(before.object("labels"), label)));
       weights.put(
           control.name().text(),
-          Json.object().put("overall", weight(before, "overall")).put("type", control.type()).put("labels", labels));
+          Json.object()
+              .put("overall", weight(before, "overall"))
+              .put("type", control.type())
+              .put("labels", labels));
     }
     return weights.build();
   }
@@ -100,7 +118,12 @@ public record DerivedFields(
   /** Keys come from any named tag; a Video is not displaced by what comes after it (api.md §6). */
   private static Json.Obj dataTypes(LabelConfig config) {
     var types = new LinkedHashMap<String, String>();
-    DataUse.of(config).forEach(use -> types.merge(use.reference().path(), use.tag(), (old, next) -> old.equals("Video") ? old : next));
+    DataUse.of(config)
+        .forEach(use ->
+            types.merge(
+                use.reference().path(),
+                use.tag(),
+                (old, next) -> old.equals("Video") ? old : next));
     var fields = Json.object();
     types.forEach(fields::put);
     return fields.build();

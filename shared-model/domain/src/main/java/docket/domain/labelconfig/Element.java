@@ -8,13 +8,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One element of a labeling config. Tag and attribute names are in canonical case where the language knows them (labeling-config.md
- * §1.1).
+ * One element of a labeling config. Tag and attribute names are in canonical case where the
+ * language knows them (labeling-config.md §1.1).
  *
- * @param body the trimmed text of an element without element children; the inner markup of HyperText
+ * @param body the trimmed text of an element without element children; the inner markup of
+ *     HyperText
  * @param line 1-based line of its start tag
  */
-public record Element(String tag, Map<String, String> attributes, List<Element> children, String body, int line) {
+public record Element(
+    String tag, Map<String, String> attributes, List<Element> children, String body, int line) {
   public Element {
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     children = List.copyOf(children);
@@ -42,14 +44,19 @@ public record Element(String tag, Map<String, String> attributes, List<Element> 
     return tag.equals(name);
   }
 
-  /** What the element shows or stands for: its {@code value}, or its body where that is empty. Null where it has neither. */
+  /**
+   * What the element shows or stands for: its {@code value}, or its body where that is empty. Null
+   * where it has neither.
+   */
   public @Nullable String value() {
     String value = attributes.get("value");
     boolean bodyCounts = !body.isEmpty() && TagRegistry.takesBodyAsValue(tag);
     return bodyCounts && text("value").isEmpty() ? body : value;
   }
 
-  /** The stored text of a label or choice: alias before value (§4.1); empty where it has neither. */
+  /**
+   * The stored text of a label or choice: alias before value (§4.1); empty where it has neither.
+   */
   public String storedLabel() {
     String value = value();
     return !text("alias").isEmpty() ? text("alias") : value == null ? "" : value;

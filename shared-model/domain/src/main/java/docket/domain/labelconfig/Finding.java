@@ -6,7 +6,8 @@ package docket.domain.labelconfig;
  * @param attribute the attribute it is about; empty for the tag as a whole
  * @param line 1-based line of the tag
  */
-public record Finding(Code code, Severity severity, String tag, String attribute, String message, int line) {
+public record Finding(
+    Code code, Severity severity, String tag, String attribute, String message, int line) {
   /** The codes clients know. */
   public enum Code {
     ERR_XML,

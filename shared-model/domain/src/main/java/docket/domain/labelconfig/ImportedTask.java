@@ -6,23 +6,33 @@ import org.jspecify.annotations.Nullable;
 
 /** The form of one imported item, before anything is stored (import-and-storage.md §2.10). */
 public sealed interface ImportedTask {
-  /** It can be imported; {@code data} is its task data with the placeholder of file uploads resolved. */
+  /**
+   * It can be imported; {@code data} is its task data with the placeholder of file uploads
+   * resolved.
+   */
   record Acceptable(TaskForm form, Json.Obj data) implements ImportedTask {}
 
   /** It cannot; {@code text} is the detail of the error line. */
   record Refused(String text) implements ImportedTask {}
 
-  /** Reads an item; an item without {@code data} is the data itself. Annotations' contents are for docket.domain.results to judge. */
+  /**
+   * Reads an item; an item without {@code data} is the data itself. Annotations' contents are for
+   * docket.domain.results to judge.
+   */
   static ImportedTask of(LabelConfig config, Json item) {
     if (item instanceof Json.Null) {
       return new Refused("Task is empty (None)");
     }
     if (!(item instanceof Json.Obj task)) {
-      return new Refused("Task root must be dict with \"data\", \"meta\", \"annotations\", \"predictions\" fields");
+      return new Refused(
+          "Task root must be dict with \"data\", \"meta\", \"annotations\", \"predictions\" fields");
     }
     var form = task.has("data") ? TaskForm.ENVELOPE : TaskForm.BARE;
     if (form == TaskForm.ENVELOPE && !(task.get("data") instanceof Json.Obj)) {
-      return new Refused(task.get("data") instanceof Json.Null ? "Task is empty (None)" : "Task[data] must be dict");
+      return new Refused(
+          task.get("data") instanceof Json.Null
+              ? "Task is empty (None)"
+              : "Task[data] must be dict");
     }
     var data = form == TaskForm.ENVELOPE ? task.object("data") : task;
     return envelopeError(form, task)
@@ -50,7 +60,8 @@ public sealed interface ImportedTask {
     return switch (answers) {
       case null -> Optional.empty();
       case Json.Null _ -> Optional.empty();
-      case Json.Arr(var items) -> items.stream().flatMap(each -> answerError(each, noun).stream()).findFirst();
+      case Json.Arr(var items) ->
+          items.stream().flatMap(each -> answerError(each, noun).stream()).findFirst();
       default -> Optional.of("Task[" + member + "] must be list");
     };
   }
@@ -64,7 +75,9 @@ public sealed interface ImportedTask {
       return Optional.of(noun + " must have \"result\" fields");
     }
     boolean fine = object.get("result") instanceof Json.Arr;
-    var text = "\"result\" field in %s must be list".formatted(noun.equals("Prediction") ? "prediction" : "annotation");
+    var text =
+        "\"result\" field in %s must be list"
+            .formatted(noun.equals("Prediction") ? "prediction" : "annotation");
     return fine ? Optional.empty() : Optional.of(text);
   }
 }

@@ -30,7 +30,10 @@ public final class LabelConfig {
     return root;
   }
 
-  /** The comment that holds a sample task as JSON text (labeling-config.md §1.1 "Comments"), not read yet. */
+  /**
+   * The comment that holds a sample task as JSON text (labeling-config.md §1.1 "Comments"), not
+   * read yet.
+   */
   public @Nullable String sampleComment() {
     return sampleComment;
   }
@@ -56,8 +59,8 @@ public final class LabelConfig {
   }
 
   /**
-   * Values and aliases of the labels that results of this control may carry. Empty where anything goes: its labels are dynamic, or it has
-   * none (labeling-config.md §9).
+   * Values and aliases of the labels that results of this control may carry. Empty where anything
+   * goes: its labels are dynamic, or it has none (labeling-config.md §9).
    */
   public Optional<Set<String>> acceptedLabels(Control control) {
     return labels.of(control);

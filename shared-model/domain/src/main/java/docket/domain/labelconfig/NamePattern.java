@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The name of a control or object; inside a Repeater it holds index flags, {@code img_{{idx}}}, that stand for the digits of one
- * repetition (labeling-config.md §1.3).
+ * The name of a control or object; inside a Repeater it holds index flags, {@code img_{{idx}}},
+ * that stand for the digits of one repetition (labeling-config.md §1.3).
  */
 public record NamePattern(String text, List<String> flags) {
   public NamePattern {
-    flags = flags.stream().distinct().filter(flag -> !flag.isEmpty() && text.contains(flag)).toList();
+    flags =
+        flags.stream().distinct().filter(flag -> !flag.isEmpty() && text.contains(flag)).toList();
   }
 
   /** A name outside of any Repeater. */
@@ -25,7 +26,9 @@ public record NamePattern(String text, List<String> flags) {
     return indices(name).isPresent();
   }
 
-  /** The index each flag has in {@code name}, or empty where the name is not one of this pattern. */
+  /**
+   * The index each flag has in {@code name}, or empty where the name is not one of this pattern.
+   */
   public Optional<Map<String, String>> indices(String name) {
     if (flags.isEmpty() || text.equals(name)) {
       return text.equals(name) ? Optional.of(Map.of()) : Optional.empty();
@@ -35,7 +38,10 @@ public record NamePattern(String text, List<String> flags) {
       return Optional.empty();
     }
     var indices = new HashMap<String, String>();
-    match.namedGroups().forEach((group, _) -> indices.put(flags.get(Integer.parseInt(group.substring(1))), match.group(group)));
+    match
+        .namedGroups()
+        .forEach((group, _) ->
+            indices.put(flags.get(Integer.parseInt(group.substring(1))), match.group(group)));
     return Optional.of(indices);
   }
 
@@ -58,7 +64,8 @@ public record NamePattern(String text, List<String> flags) {
         regex.append(Pattern.quote(text.substring(at, at + 1)));
         at++;
       } else {
-        regex.append(seen.add(flag) ? "(?<f%d>\\d{1,9})".formatted(flag) : "\\k<f%d>".formatted(flag));
+        regex.append(
+            seen.add(flag) ? "(?<f%d>\\d{1,9})".formatted(flag) : "\\k<f%d>".formatted(flag));
         at += flags.get(flag).length();
       }
     }

@@ -48,9 +48,13 @@ final class NamedTags {
     return repeater.text("indexFlag").isEmpty() ? DEFAULT_INDEX_FLAG : repeater.text("indexFlag");
   }
 
-  /** Anything with name and toName is a control, be its tag known or not, but Filter, whose target is a control (§6). */
+  /**
+   * Anything with name and toName is a control, be its tag known or not, but Filter, whose target
+   * is a control (§6).
+   */
   static boolean isControl(Element element) {
-    return isSelfReferencing(element) || (!element.text("toName").isEmpty() && !element.is("Filter"));
+    return isSelfReferencing(element)
+        || (!element.text("toName").isEmpty() && !element.is("Filter"));
   }
 
   private static boolean isObject(Element element) {
@@ -76,10 +80,14 @@ final class NamedTags {
 
   private static Control control(Named named, List<ObjectTag> objects) {
     var element = named.element();
-    var targets = targetNames(element).stream().map(name -> new NamePattern(name, named.flags())).toList();
+    var targets =
+        targetNames(element).stream().map(name -> new NamePattern(name, named.flags())).toList();
     var inputs =
         targets.stream()
-            .flatMap(target -> objects.stream().filter(object -> object.name().text().equals(target.text())).limit(1))
+            .flatMap(target ->
+                objects.stream()
+                    .filter(object -> object.name().text().equals(target.text()))
+                    .limit(1))
             .toList();
     var tag = TagRegistry.find(element.tag()).orElseGet(() -> Tag.unknown(element.tag()));
     return new Control(named.name(), tag, element, targets, inputs, labels(element));

@@ -13,7 +13,9 @@ public record ObjectTag(NamePattern name, Element element) {
     return element.attribute("valueType");
   }
 
-  /** The attribute with its data: {@code value}, {@code valueList}, or {@code data} of ReactCode. */
+  /**
+   * The attribute with its data: {@code value}, {@code valueList}, or {@code data} of ReactCode.
+   */
   public String source() {
     return switch (dataAttribute()) {
       case "value" -> String.valueOf(element.value());

@@ -32,7 +32,9 @@ final class OpenElement {
   private static Map<String, String> attributes(XMLStreamReader reader, String tag) {
     var attributes = new LinkedHashMap<String, String>();
     for (int i = 0; i < reader.getAttributeCount(); i++) {
-      attributes.putIfAbsent(TagRegistry.canonicalAttribute(tag, reader.getAttributeLocalName(i)), reader.getAttributeValue(i));
+      attributes.putIfAbsent(
+          TagRegistry.canonicalAttribute(tag, reader.getAttributeLocalName(i)),
+          reader.getAttributeValue(i));
     }
     return attributes;
   }
@@ -41,7 +43,10 @@ final class OpenElement {
     return parent;
   }
 
-  /** HyperText takes its inner markup as it stands (labeling-config.md §1.1 "Body text"); nothing in it is a tag of the language. */
+  /**
+   * HyperText takes its inner markup as it stands (labeling-config.md §1.1 "Body text"); nothing in
+   * it is a tag of the language.
+   */
   private boolean holdsMarkup() {
     return markup || tag.equals("HyperText");
   }
@@ -65,7 +70,8 @@ final class OpenElement {
 
   private String asMarkup() {
     var start = new StringBuilder("<").append(tag);
-    attributes.forEach((name, value) -> start.append(' ').append(name).append("=\"").append(quoted(value)).append('"'));
+    attributes.forEach((name, value) ->
+        start.append(' ').append(name).append("=\"").append(quoted(value)).append('"'));
     return text.isEmpty() ? start + "/>" : start + ">" + text + "</" + tag + ">";
   }
 

@@ -2,7 +2,9 @@ package docket.domain.labelconfig;
 
 import javax.xml.stream.XMLStreamException;
 
-/** What came of reading a labeling config: the rules of saving one, in their order (api.md §12.2). */
+/**
+ * What came of reading a labeling config: the rules of saving one, in their order (api.md §12.2).
+ */
 public sealed interface ParsedConfig {
   /** The config of a new project. */
   String EMPTY = "<View></View>";

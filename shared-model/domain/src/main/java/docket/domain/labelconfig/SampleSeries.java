@@ -9,7 +9,10 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Sample columns of a TimeSeries: the address of a generated CSV, or the columns themselves for {@code valueType="json"}. */
+/**
+ * Sample columns of a TimeSeries: the address of a generated CSV, or the columns themselves for
+ * {@code valueType="json"}.
+ */
 final class SampleSeries {
   private static final int ROWS = 120;
   private static final LocalDateTime START = LocalDateTime.of(2024, 1, 1, 0, 0);
@@ -17,8 +20,16 @@ final class SampleSeries {
   private SampleSeries() {}
 
   static Json of(Element series) {
-    var columns = series.all().filter(element -> element.is("Channel")).map(channel -> channel.text("column")).filter(name -> !name.isEmpty()).toList();
-    return series.text("valueType").equals("json") ? columns(series, columns) : Json.string(address(series, columns));
+    var columns =
+        series
+            .all()
+            .filter(element -> element.is("Channel"))
+            .map(channel -> channel.text("column"))
+            .filter(name -> !name.isEmpty())
+            .toList();
+    return series.text("valueType").equals("json")
+        ? columns(series, columns)
+        : Json.string(address(series, columns));
   }
 
   private static String address(Element series, List<String> columns) {
@@ -40,11 +51,17 @@ final class SampleSeries {
     String time = series.text("timeColumn");
     String format = series.text("timeFormat");
     if (!time.isEmpty()) {
-      columns.put(time, rows(i -> format.isEmpty() ? Json.number(i) : Json.string(formatted(format, START.plusDays(i)))));
+      columns.put(
+          time,
+          rows(i ->
+              format.isEmpty()
+                  ? Json.number(i)
+                  : Json.string(formatted(format, START.plusDays(i)))));
     }
     for (int c = 0; c < names.size(); c++) {
       double period = 8.0 + 5 * c;
-      columns.put(names.get(c), rows(i -> Json.of(Math.round(1000 * Math.sin(i / period)) / 1000.0)));
+      columns.put(
+          names.get(c), rows(i -> Json.of(Math.round(1000 * Math.sin(i / period)) / 1000.0)));
     }
     return columns.build();
   }

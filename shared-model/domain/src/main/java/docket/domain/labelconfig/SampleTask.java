@@ -7,19 +7,25 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Data of a made-up task that a config can show: for previews and as an example of what to upload (labeling-config.md §14). A config may
- * bring its own, see {@link LabelConfig#sampleComment()}, which goes before.
+ * Data of a made-up task that a config can show: for previews and as an example of what to upload
+ * (labeling-config.md §14). A config may bring its own, see {@link LabelConfig#sampleComment()},
+ * which goes before.
  */
 public final class SampleTask {
-  private static final List<String> DATA_ATTRIBUTES = List.of("value", "valueList", "data", "audioUrl", "frameRate");
-  private static final Pattern REFERENCE = Pattern.compile("\\$([\\w\\[\\].{}]*[\\w\\]}])", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final List<String> DATA_ATTRIBUTES =
+      List.of("value", "valueList", "data", "audioUrl", "frameRate");
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$([\\w\\[\\].{}]*[\\w\\]}])", Pattern.UNICODE_CHARACTER_CLASS);
 
   /** Elements of an array in a sample. */
   private static final int REPETITIONS = 2;
 
   private SampleTask() {}
 
-  /** Sample data with every key the config refers to; addresses of media are those of the bundled samples. */
+  /**
+   * Sample data with every key the config refers to; addresses of media are those of the bundled
+   * samples.
+   */
   public static Json.Obj of(LabelConfig config) {
     Json.Obj data = Json.EMPTY_OBJECT;
     for (Element element : config.elements().toList()) {
@@ -46,7 +52,10 @@ public final class SampleTask {
     return filled;
   }
 
-  /** Sets the value at the end of a path of keys and, in brackets, indices; what is there already stays. */
+  /**
+   * Sets the value at the end of a path of keys and, in brackets, indices; what is there already
+   * stays.
+   */
   private static Json put(@Nullable Json at, String path, Json value) {
     if (path.isEmpty()) {
       return at == null ? value : at;
@@ -63,7 +72,9 @@ public final class SampleTask {
     }
     String key = path.substring(start, end);
     var object = at instanceof Json.Obj existing ? existing : Json.EMPTY_OBJECT;
-    return key.isEmpty() ? object : object.with(key, put(object.get(key), path.substring(end), value));
+    return key.isEmpty()
+        ? object
+        : object.with(key, put(object.get(key), path.substring(end), value));
   }
 
   private static Json repeated(@Nullable Json at, String rest, Json value) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The attributes without which the anchor refuses a tag (api.md §12.2 rule 2). Only what hangs on a {@code View} root through View,
- * Labels and Choices is looked at, as there.
+ * The attributes without which the anchor refuses a tag (api.md §12.2 rule 2). Only what hangs on a
+ * {@code View} root through View, Labels and Choices is looked at, as there.
  */
 final class SchemaCheck {
   private static final Set<String> CONTAINERS = Set.of("View", "Labels", "Choices");
@@ -37,14 +37,16 @@ final class SchemaCheck {
   private static Optional<String> at(Element element, String path) {
     var missing = missing(element);
     if (missing.isPresent()) {
-      return missing.map(key -> "Validation failed on %s: '%s' is a required property".formatted(path, key));
+      return missing.map(
+          key -> "Validation failed on %s: '%s' is a required property".formatted(path, key));
     }
     return CONTAINERS.contains(element.tag()) ? below(element, path) : Optional.empty();
   }
 
   private static Optional<String> missing(Element element) {
     return switch (element.tag()) {
-      case "Image", "Text", "HyperText" -> isDecoration(element) ? Optional.empty() : firstMissing(element, "name", "value");
+      case "Image", "Text", "HyperText" ->
+          isDecoration(element) ? Optional.empty() : firstMissing(element, "name", "value");
       case "Choices" -> firstMissing(element, "name", "toName", "Choice");
       case "Labels" -> firstMissing(element, "name", "toName", "Label");
       case "Label", "Choice" -> firstMissing(element, "value");
@@ -65,8 +67,16 @@ final class SchemaCheck {
   private static boolean present(Element element, String key) {
     Map<String, Boolean> alternatives =
         switch (key) {
-          case "value" -> Map.of("value", element.value() != null, "list", element.has("valueList"));
-          case "Choice", "Label" -> Map.of("value", element.has("value"), "view", holds(element, "View"), "child", holds(element, key));
+          case "value" ->
+              Map.of("value", element.value() != null, "list", element.has("valueList"));
+          case "Choice", "Label" ->
+              Map.of(
+                  "value",
+                  element.has("value"),
+                  "view",
+                  holds(element, "View"),
+                  "child",
+                  holds(element, key));
           default -> Map.of(key, element.has(key));
         };
     return alternatives.containsValue(true);

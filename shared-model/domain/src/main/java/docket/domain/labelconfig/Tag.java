@@ -54,10 +54,14 @@ public record Tag(
     String type = name.toLowerCase(Locale.ROOT);
     boolean results = role == Role.CONTROL || role == Role.SELF;
     var data = EnumSet.of(DataType.STRING);
-    return new Tag(name, role, results ? type : "", type, false, Set.of(), Set.of(), data, parse(attributes));
+    return new Tag(
+        name, role, results ? type : "", type, false, Set.of(), Set.of(), data, parse(attributes));
   }
 
-  /** A tag the language does not know; api.md §12.2 lets it pass, and with name and toName it counts as a control. */
+  /**
+   * A tag the language does not know; api.md §12.2 lets it pass, and with name and toName it counts
+   * as a control.
+   */
   static Tag unknown(String name) {
     return of(Role.CONTROL, name, "");
   }
@@ -73,15 +77,34 @@ public record Tag(
   }
 
   Tag holding(DataType... types) {
-    return new Tag(name, role, resultType, valueKey, drawsRegions, targets, parents, Set.of(types), attributes);
+    return new Tag(
+        name,
+        role,
+        resultType,
+        valueKey,
+        drawsRegions,
+        targets,
+        parents,
+        Set.of(types),
+        attributes);
   }
 
   Tag on(String... objects) {
-    return new Tag(name, role, resultType, valueKey, drawsRegions, Set.of(objects), parents, data, attributes);
+    return new Tag(
+        name, role, resultType, valueKey, drawsRegions, Set.of(objects), parents, data, attributes);
   }
 
   Tag in(String... enclosing) {
-    return new Tag(name, role, resultType, valueKey, drawsRegions, targets, Set.of(enclosing), data, attributes);
+    return new Tag(
+        name,
+        role,
+        resultType,
+        valueKey,
+        drawsRegions,
+        targets,
+        Set.of(enclosing),
+        data,
+        attributes);
   }
 
   Tag drawing() {

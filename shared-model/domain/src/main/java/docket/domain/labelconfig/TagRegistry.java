@@ -17,19 +17,28 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Every tag of the language, a line each (labeling-config.md §3–§7). A new tag is a line here and, if it has results, a shape. */
+/**
+ * Every tag of the language, a line each (labeling-config.md §3–§7). A new tag is a line here and,
+ * if it has results, a shape.
+ */
 public final class TagRegistry {
   private static final String VISIBILITY =
       " visibleWhen:region-selected|no-region-selected|choice-selected|choice-unselected whenTagName whenLabelValue whenChoiceValue whenRole";
   private static final String REQUIRED = " required:bool requiredMessage";
   private static final String SMART = " smart:bool smartOnly:bool";
-  private static final String LOOK = " opacity:num fillColor strokeColor strokeWidth:num fillOpacity:num";
+  private static final String LOOK =
+      " opacity:num fillColor strokeColor strokeWidth:num fillOpacity:num";
   private static final String SNAP = " snap:none|pixel";
   private static final String LABEL_SET =
-      LOOK + " choice:single|multiple maxUsages:num showInline:bool value allowEmpty:bool groupDepth:num" + VISIBILITY;
-  private static final String POINTS = " pointSize:small|medium|large pointStyle:rectangle|circle" + SNAP;
+      LOOK
+          + " choice:single|multiple maxUsages:num showInline:bool value allowEmpty:bool groupDepth:num"
+          + VISIBILITY;
+  private static final String POINTS =
+      " pointSize:small|medium|large pointStyle:rectangle|circle" + SNAP;
   private static final String VECTOR =
-      LOOK + POINTS + " closable:bool skeleton:bool minPoints:num maxPoints:num pointSizeEnabled:num pointSizeDisabled:num curves:bool";
+      LOOK
+          + POINTS
+          + " closable:bool skeleton:bool minPoints:num maxPoints:num pointSizeEnabled:num pointSizeDisabled:num curves:bool";
   private static final String AUDIO =
       "value defaultSpeed:num defaultScale:num defaultZoom:num defaultVolume:num hotkey sync height waveHeight spectrogram:bool"
           + " splitChannels:bool decoder:webaudio|ffmpeg|none player:html5|webaudio muted:bool cursorWidth cursorColor autoCenter:bool"
@@ -70,25 +79,30 @@ public final class TagRegistry {
           self("Chat", "value messageRoles editable minMessages:num maxMessages:num llm")
               .holding(LIST, STRING)
               .resulting("chatmessage", "chatmessage"),
-          self("ReactCode", "data inputs outputs style classname src").holding(STRING, INTEGER, FLOAT, BOOLEAN, LIST, OBJECT),
+          self("ReactCode", "data inputs outputs style classname src")
+              .holding(STRING, INTEGER, FLOAT, BOOLEAN, LIST, OBJECT),
           visual("Dialog", "name value").holding(LIST, STRING),
           subtag(
                   "Channel",
                   "column legend units displayFormat height:num strokeColor strokeWidth:num markerColor markerSize:num markerSymbol"
                       + " timeRange dataRange showAxis fixedScale:bool interpolation")
               .in("TimeSeries", "MultiChannel"),
-          subtag("MultiChannel", "height:num showAxis:bool showYAxis:bool fixedScale:bool").in("TimeSeries"),
+          subtag("MultiChannel", "height:num showAxis:bool showYAxis:bool fixedScale:bool")
+              .in("TimeSeries"),
           subtag(
               "Label",
               "value alias selected:bool maxUsages:num hint hotkey granularity:symbol|word|sentence|paragraph html background selectedColor"
                   + " size showAlias:bool aliasStyle category:num model_index predicted_values groupCanContain"),
-          subtag("Choice", "value alias selected:bool hotkey hint html style color readonly:bool").in("Choices", "Taxonomy", "Choice"),
+          subtag("Choice", "value alias selected:bool hotkey hint html style color readonly:bool")
+              .in("Choices", "Taxonomy", "Choice"),
           subtag("Relation", "value background").in("Relations"),
           subtag("Shortcut", "value alias hotkey background").in("TextArea"),
           subtag("Bucket", "name title default:bool").in("Ranker"),
           subtag("Panel", "value open:bool").in("Collapse"),
           control("Rectangle", LOOK + SMART + SNAP + " canRotate:bool").on("Image").drawing(),
-          control("RectangleLabels", LABEL_SET + SMART + SNAP + " canRotate:bool").on("Image").drawing(),
+          control("RectangleLabels", LABEL_SET + SMART + SNAP + " canRotate:bool")
+              .on("Image")
+              .drawing(),
           control("Ellipse", LOOK + SMART + " canRotate:bool").on("Image").drawing(),
           control("EllipseLabels", LABEL_SET + SMART + " canRotate:bool").on("Image").drawing(),
           control("KeyPoint", LOOK + SMART + SNAP).on("Image").drawing(),
@@ -97,7 +111,10 @@ public final class TagRegistry {
           control("PolygonLabels", LABEL_SET + SMART + POINTS).on("Image").drawing(),
           control("Brush", SMART).on("Image").drawing(),
           control("BrushLabels", LABEL_SET + SMART).on("Image").drawing(),
-          control("Magicwand", "opacity:num blurRadius:num defaultThreshold:num").on("Image").drawing().resulting("brush", "brush"),
+          control("Magicwand", "opacity:num blurRadius:num defaultThreshold:num")
+              .on("Image")
+              .drawing()
+              .resulting("brush", "brush"),
           control("BitmaskLabels", LABEL_SET + SMART).on("Image").drawing(),
           control("Vector", VECTOR + SMART).on("Image").drawing(),
           control("VectorLabels", LABEL_SET + VECTOR + SMART).on("Image").drawing(),
@@ -128,23 +145,39 @@ public final class TagRegistry {
                       + REQUIRED
                       + VISIBILITY)
               .resulting("textarea", "text"),
-          control("Rating", "maxRating:num defaultValue:num size icon:star|heart|fire|smile hotkey" + REQUIRED + VISIBILITY),
-          control("Number", "min:num max:num step:num defaultValue:num slider:bool hotkey" + REQUIRED + VISIBILITY),
+          control(
+              "Rating",
+              "maxRating:num defaultValue:num size icon:star|heart|fire|smile hotkey"
+                  + REQUIRED
+                  + VISIBILITY),
+          control(
+              "Number",
+              "min:num max:num step:num defaultValue:num slider:bool hotkey"
+                  + REQUIRED
+                  + VISIBILITY),
           control("DateTime", "only format min max" + REQUIRED + VISIBILITY),
           control("Ranker", VISIBILITY).on("List"),
-          control("Pairwise", "selectionStyle leftClass rightClass" + VISIBILITY).resulting("pairwise", "selected"),
+          control("Pairwise", "selectionStyle leftClass rightClass" + VISIBILITY)
+              .resulting("pairwise", "selected"),
           visual("Relations", "choice:single|multiple"),
           visual("View", "display:block|inline style className idAttr" + VISIBILITY),
-          visual("Header", "name value size:num style underline:bool").holding(STRING, INTEGER, FLOAT, BOOLEAN),
+          visual("Header", "name value size:num style underline:bool")
+              .holding(STRING, INTEGER, FLOAT, BOOLEAN),
           visual("Style", "name"),
           visual("Collapse", "accordion:bool bordered:bool open:bool"),
-          visual("Filter", "name toName placeholder minlength:num hotkey style caseSensitive:bool cleanup:bool"),
-          visual("Markdown", "name value style className idAttr" + VISIBILITY).holding(STRING, INTEGER, FLOAT, BOOLEAN),
+          visual(
+              "Filter",
+              "name toName placeholder minlength:num hotkey style caseSensitive:bool cleanup:bool"),
+          visual("Markdown", "name value style className idAttr" + VISIBILITY)
+              .holding(STRING, INTEGER, FLOAT, BOOLEAN),
           visual("Repeater", "on indexFlag mode:list|pagination"));
 
-  private static final Set<String> BODY_IS_VALUE = Set.of("Header", "Label", "Choice", "Text", "Markdown", "HyperText");
-  private static final Map<String, String> OLD_ATTRIBUTES = Map.of("casesensetive", "caseSensitive");
-  private static final Map<String, Tag> BY_NAME = ALL.stream().collect(Collectors.toUnmodifiableMap(Tag::name, Function.identity()));
+  private static final Set<String> BODY_IS_VALUE =
+      Set.of("Header", "Label", "Choice", "Text", "Markdown", "HyperText");
+  private static final Map<String, String> OLD_ATTRIBUTES =
+      Map.of("casesensetive", "caseSensitive");
+  private static final Map<String, Tag> BY_NAME =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(Tag::name, Function.identity()));
   private static final Map<String, String> BY_LOWER_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(tag -> lower(tag.name()), Tag::name));
   private static final Map<String, Map<String, String>> ATTRIBUTES =
@@ -185,7 +218,8 @@ public final class TagRegistry {
 
   private static Map<String, String> anyAttribute() {
     var names = new HashMap<>(OLD_ATTRIBUTES);
-    ALL.forEach(tag -> tag.attributes().keySet().forEach(name -> names.putIfAbsent(lower(name), name)));
+    ALL.forEach(
+        tag -> tag.attributes().keySet().forEach(name -> names.putIfAbsent(lower(name), name)));
     return Map.copyOf(names);
   }
 
@@ -202,7 +236,11 @@ public final class TagRegistry {
   }
 
   private static Tag control(String name, String attributes) {
-    return Tag.of(Role.CONTROL, name, "name toName perRegion:bool perItem:bool readonly:bool " + attributes).holding(LIST, STRING);
+    return Tag.of(
+            Role.CONTROL,
+            name,
+            "name toName perRegion:bool perItem:bool readonly:bool " + attributes)
+        .holding(LIST, STRING);
   }
 
   private static Tag visual(String name, String attributes) {

@@ -6,9 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Task data against a config: does it hold what the config shows, in a form its tags can show (import-and-storage.md §2.10). */
+/**
+ * Task data against a config: does it hold what the config shows, in a form its tags can show
+ * (import-and-storage.md §2.10).
+ */
 public final class TaskData {
-  /** The key of data that was uploaded as bare files, standing for the config's only key (labeling-config.md §1.2). */
+  /**
+   * The key of data that was uploaded as bare files, standing for the config's only key
+   * (labeling-config.md §1.2).
+   */
   public static final String UNDEFINED = "$undefined$";
 
   private static final String SEVERAL_KEYS =
@@ -20,14 +26,23 @@ public final class TaskData {
 
   /** The keys of task data that the config refers to, in document order. */
   public static List<String> keys(LabelConfig config) {
-    return DataUse.of(config).stream().map(use -> use.reference().key()).filter(key -> !key.isEmpty()).distinct().toList();
+    return DataUse.of(config).stream()
+        .map(use -> use.reference().key())
+        .filter(key -> !key.isEmpty())
+        .distinct()
+        .toList();
   }
 
-  /** The data with {@link #UNDEFINED} renamed to the config's first key; unchanged where there is none (api.md §8.2). */
+  /**
+   * The data with {@link #UNDEFINED} renamed to the config's first key; unchanged where there is
+   * none (api.md §8.2).
+   */
   public static Json.Obj named(LabelConfig config, Json.Obj data) {
     Json value = data.get(UNDEFINED);
     var keys = keys(config);
-    return value == null || keys.isEmpty() ? data : data.without(UNDEFINED).with(keys.getFirst(), value);
+    return value == null || keys.isEmpty()
+        ? data
+        : data.without(UNDEFINED).with(keys.getFirst(), value);
   }
 
   /** The first reason why this data cannot be imported. */
@@ -43,7 +58,9 @@ public final class TaskData {
     var reference = use.reference();
     Json whole = Optional.ofNullable(data.get(reference.path())).orElse(data.get(reference.key()));
     if (whole == null) {
-      return Optional.of("\"%s\" key is expected in task data [assume: %s]".formatted(reference.key(), form.assumption()));
+      return Optional.of(
+          "\"%s\" key is expected in task data [assume: %s]"
+              .formatted(reference.key(), form.assumption()));
     }
     if (reference.isIndexed()) {
       return wrongType(use, reference.key(), whole, Set.of(DataType.LIST));
@@ -60,7 +77,8 @@ public final class TaskData {
     return TagRegistry.find(use.tag()).orElseGet(() -> Tag.unknown(use.tag()));
   }
 
-  private static Optional<String> wrongType(DataUse use, String key, Json value, Collection<DataType> accepted) {
+  private static Optional<String> wrongType(
+      DataUse use, String key, Json value, Collection<DataType> accepted) {
     var type = DataType.of(value);
     if (accepted.contains(type)) {
       return Optional.empty();
@@ -76,7 +94,10 @@ public final class TaskData {
     boolean fine =
         !use.tag().equals("List")
             || !(value instanceof Json.Arr(var items))
-            || items.stream().allMatch(item -> item instanceof Json.Obj object && LIST_ITEM_KEYS.stream().anyMatch(object::has));
+            || items.stream()
+                .allMatch(item ->
+                    item instanceof Json.Obj object
+                        && LIST_ITEM_KEYS.stream().anyMatch(object::has));
     return fine ? Optional.empty() : Optional.of("Each item from List must have key \"text\"");
   }
 }

@@ -4,7 +4,10 @@ import docket.domain.json.Json;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Values as error texts print them: the clients know the notation of Python, {@code ['a', 'b']}, {@code None}, {@code True}. */
+/**
+ * Values as error texts print them: the clients know the notation of Python, {@code ['a', 'b']},
+ * {@code None}, {@code True}.
+ */
 public final class ValueText {
   /** Longer values are cut, so that an error never repeats a whole import. */
   private static final int MAX_LENGTH = 300;
@@ -28,7 +31,8 @@ public final class ValueText {
       case Json.Int(var number) -> Long.toString(number);
       case Json.Dec(var number) -> Double.toString(number);
       case Json.Str(var text) -> quoted(text);
-      case Json.Arr(var items) -> items.stream().map(ValueText::nested).collect(Collectors.joining(", ", "[", "]"));
+      case Json.Arr(var items) ->
+          items.stream().map(ValueText::nested).collect(Collectors.joining(", ", "[", "]"));
       case Json.Obj(var fields) ->
           fields.entrySet().stream()
               .map(field -> quoted(field.getKey()) + ": " + nested(field.getValue()))
@@ -38,7 +42,8 @@ public final class ValueText {
 
   private static String quoted(String text) {
     String quote = text.contains("'") && !text.contains("\"") ? "\"" : "'";
-    String escaped = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
+    String escaped =
+        text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
     return quote + (quote.equals("'") ? escaped.replace("'", "\\'") : escaped) + quote;
   }
 

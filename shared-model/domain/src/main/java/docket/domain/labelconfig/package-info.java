@@ -1,4 +1,7 @@
-/** The labeling config: reading its XML, the rules it must keep, and what the rest of the product derives from it. */
+/**
+ * The labeling config: reading its XML, the rules it must keep, and what the rest of the product
+ * derives from it.
+ */
 @NullMarked
 package docket.domain.labelconfig;
 

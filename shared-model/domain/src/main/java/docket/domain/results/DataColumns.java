@@ -27,7 +27,11 @@ public record DataColumns(long tasks, Map<String, Long> all) {
 
   /** The columns of every task, sorted. */
   public List<String> common() {
-    return all.entrySet().stream().filter(column -> column.getValue() == tasks).map(Map.Entry::getKey).sorted().toList();
+    return all.entrySet().stream()
+        .filter(column -> column.getValue() == tasks)
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 
   public DataColumns plus(DataColumns other) {

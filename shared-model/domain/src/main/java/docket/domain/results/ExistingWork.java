@@ -11,7 +11,12 @@ import java.util.Set;
  * @param customLabels labels that annotators added to a Taxonomy of this project
  */
 public record ExistingWork(
-    long tasks, long annotations, long drafts, LabelSummary saved, LabelSummary drafted, Set<String> customLabels) {
+    long tasks,
+    long annotations,
+    long drafts,
+    LabelSummary saved,
+    LabelSummary drafted,
+    Set<String> customLabels) {
   public ExistingWork {
     customLabels = Set.copyOf(customLabels);
   }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What became of a prediction's result that may be minified (api.md §9): a bare label, a list of labels or a value, for which the config
- * has one control.
+ * What became of a prediction's result that may be minified (api.md §9): a bare label, a list of
+ * labels or a value, for which the config has one control.
  */
 public sealed interface ExpandedResult {
   /** The full list of regions. */
@@ -21,9 +21,14 @@ public sealed interface ExpandedResult {
   /** Expands a result; a list of objects is full already. */
   static ExpandedResult of(LabelConfig config, Json result) {
     return switch (result) {
-      case Json.Arr(var items) when items.stream().allMatch(Json.Obj.class::isInstance) -> new Expanded(new Json.Arr(items));
+      case Json.Arr(var items) when items.stream().allMatch(Json.Obj.class::isInstance) ->
+          new Expanded(new Json.Arr(items));
       case Json.Arr list -> only(config, list, control -> takes(config, control, list));
-      case Json.Obj value -> only(config, value, control -> value.has(control.tag().valueKey()) && takes(config, control, value));
+      case Json.Obj value ->
+          only(
+              config,
+              value,
+              control -> value.has(control.tag().valueKey()) && takes(config, control, value));
       case Json.Null _ -> new Refused("Incorrect format for prediction result None");
       default -> only(config, result, control -> takes(config, control, result));
     };
@@ -34,8 +39,11 @@ public sealed interface ExpandedResult {
     String shown = ValueText.of(given);
     return switch (takers.size()) {
       case 1 -> new Expanded(Json.array(List.of(region(takers.getFirst(), given))));
-      case 0 -> new Refused("No control tag of the labeling config takes the prediction result " + shown);
-      default -> new Refused("Several control tags of the labeling config take the prediction result " + shown);
+      case 0 ->
+          new Refused("No control tag of the labeling config takes the prediction result " + shown);
+      default ->
+          new Refused(
+              "Several control tags of the labeling config take the prediction result " + shown);
     };
   }
 
@@ -45,19 +53,29 @@ public sealed interface ExpandedResult {
   }
 
   private static Json.Obj region(Control control, Json given) {
-    String target = control.type().equals("Pairwise") ? control.name().text() : String.join(",", control.targetsOf(control.name().text()));
+    String target =
+        control.type().equals("Pairwise")
+            ? control.name().text()
+            : String.join(",", control.targetsOf(control.name().text()));
     return Json.object()
         .put("from_name", control.name().text())
         .put("to_name", target)
         .put("type", control.tag().resultType())
-        .put("value", given instanceof Json.Obj value ? value : Json.object().put(control.tag().valueKey(), own(control, given)))
+        .put(
+            "value",
+            given instanceof Json.Obj value
+                ? value
+                : Json.object().put(control.tag().valueKey(), own(control, given)))
         .build();
   }
 
   /** Controls whose value is a list get a bare value as its only element. */
   private static Json own(Control control, Json given) {
     return switch (control.type()) {
-      case "Taxonomy" -> given instanceof Json.Str ? Json.of(List.of(List.of(given))) : isPath(given) ? Json.of(List.of(given)) : given;
+      case "Taxonomy" ->
+          given instanceof Json.Str
+              ? Json.of(List.of(List.of(given)))
+              : isPath(given) ? Json.of(List.of(given)) : given;
       case "Rating", "Number", "DateTime", "Pairwise", "Ranker", "ReactCode", "Chat" -> given;
       default -> given instanceof Json.Str ? Json.of(List.of(given)) : given;
     };

@@ -13,19 +13,33 @@ interface FieldCheck {
   /** Percent of a side of the image, 0–100 inclusive. */
   FieldCheck PERCENT = (key, value) -> within(key, value, 0, 100);
 
-  FieldCheck NUMBER = (key, value) -> within(key, value, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+  FieldCheck NUMBER =
+      (key, value) -> within(key, value, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
   FieldCheck NOT_NEGATIVE = (key, value) -> within(key, value, 0, Double.POSITIVE_INFINITY);
 
   /** Degrees, clockwise. */
   FieldCheck ROTATION = (key, value) -> within(key, value, -360, 360);
 
-  FieldCheck WHOLE = (key, value) -> unless(value instanceof Json.Int, key + " must be a whole number");
-  FieldCheck BYTE = (key, value) -> unless(value instanceof Json.Int(var number) && number >= 0 && number <= 255, key + " must be bytes 0 to 255");
+  FieldCheck WHOLE =
+      (key, value) -> unless(value instanceof Json.Int, key + " must be a whole number");
+  FieldCheck BYTE =
+      (key, value) ->
+          unless(
+              value instanceof Json.Int(var number) && number >= 0 && number <= 255,
+              key + " must be bytes 0 to 255");
   FieldCheck TEXT = (key, value) -> unless(value instanceof Json.Str, key + " must be a string");
-  FieldCheck FLAG = (key, value) -> unless(value instanceof Json.Bool, key + " must be true or false");
+  FieldCheck FLAG =
+      (key, value) -> unless(value instanceof Json.Bool, key + " must be true or false");
 
-  /** A place in a text or a time series: a number, or text in the object's own form (an XPath, a date, a phrase). */
-  FieldCheck POSITION = (key, value) -> unless(number(value) != null || value instanceof Json.Str, key + " must be a number or a string");
+  /**
+   * A place in a text or a time series: a number, or text in the object's own form (an XPath, a
+   * date, a phrase).
+   */
+  FieldCheck POSITION =
+      (key, value) ->
+          unless(
+              number(value) != null || value instanceof Json.Str,
+              key + " must be a number or a string");
 
   FieldCheck POINT =
       (key, value) ->
@@ -40,18 +54,29 @@ interface FieldCheck {
         return List.of(key + " must be a list");
       }
       if (items.size() < atLeast) {
-        return List.of(key + " must hold at least " + atLeast + (atLeast == 1 ? " item" : " items"));
+        return List.of(
+            key + " must hold at least " + atLeast + (atLeast == 1 ? " item" : " items"));
       }
-      return items.stream().map(each -> item.problems(key, each)).filter(found -> !found.isEmpty()).findFirst().orElse(List.of());
+      return items.stream()
+          .map(each -> item.problems(key, each))
+          .filter(found -> !found.isEmpty())
+          .findFirst()
+          .orElse(List.of());
     };
   }
 
   static FieldCheck objectOf(ValueShape shape) {
-    return (key, value) -> value instanceof Json.Obj object ? shape.problems(object) : List.of(key + " must hold objects");
+    return (key, value) ->
+        value instanceof Json.Obj object
+            ? shape.problems(object)
+            : List.of(key + " must hold objects");
   }
 
   static FieldCheck startingWith(String prefix) {
-    return (key, value) -> unless(value instanceof Json.Str(var text) && text.startsWith(prefix), key + " must start with " + prefix);
+    return (key, value) ->
+        unless(
+            value instanceof Json.Str(var text) && text.startsWith(prefix),
+            key + " must start with " + prefix);
   }
 
   /** Start and end of a range in order. */
@@ -90,7 +115,13 @@ interface FieldCheck {
     }
     boolean inside = number >= least && number <= most;
     String bounds = Double.isInfinite(most) ? "[%s, ∞)" : "[%s, %s]";
-    return unless(inside, key + " " + plain(number) + " out of bounds " + bounds.formatted(plain(least), plain(most)));
+    return unless(
+        inside,
+        key
+            + " "
+            + plain(number)
+            + " out of bounds "
+            + bounds.formatted(plain(least), plain(most)));
   }
 
   private static List<String> unless(boolean fine, String problem) {
@@ -98,7 +129,9 @@ interface FieldCheck {
   }
 
   private static String plain(double number) {
-    return number == Math.rint(number) && Math.abs(number) < 1e15 ? Long.toString((long) number) : Double.toString(number);
+    return number == Math.rint(number) && Math.abs(number) < 1e15
+        ? Long.toString((long) number)
+        : Double.toString(number);
   }
 
   /** The strings of a list; null where anything else is in it. */
@@ -106,7 +139,10 @@ interface FieldCheck {
     if (!(value instanceof Json.Arr(var items))) {
       return null;
     }
-    var texts = items.stream().flatMap(item -> item instanceof Json.Str(var text) ? Stream.of(text) : Stream.empty()).toList();
+    var texts =
+        items.stream()
+            .flatMap(item -> item instanceof Json.Str(var text) ? Stream.of(text) : Stream.empty())
+            .toList();
     return texts.size() == items.size() ? texts : null;
   }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdAnnotations {@code from|to|type} → number of results
  * @param createdLabels control → label → number of results that carry it
  */
-public record LabelSummary(Map<String, Long> createdAnnotations, Map<String, Map<String, Long>> createdLabels) {
+public record LabelSummary(
+    Map<String, Long> createdAnnotations, Map<String, Map<String, Long>> createdLabels) {
   /** Types whose own value is text that nobody configured. */
   private static final Set<String> WITHOUT_LABELS = Set.of("datetime", "textarea");
 
@@ -40,17 +41,27 @@ public record LabelSummary(Map<String, Long> createdAnnotations, Map<String, Map
       if (each instanceof Json.Obj item && counts(new Region(item))) {
         var region = new Region(item);
         annotations.merge(key(region), 1L, Long::sum);
-        labels(region).forEach(label -> labels.computeIfAbsent(region.fromName(), _ -> new LinkedHashMap<>()).merge(label, 1L, Long::sum));
+        labels(region)
+            .forEach(label ->
+                labels
+                    .computeIfAbsent(region.fromName(), _ -> new LinkedHashMap<>())
+                    .merge(label, 1L, Long::sum));
       }
     }
     return new LabelSummary(annotations, labels);
   }
 
   private static boolean counts(Region region) {
-    return !region.isRelation() && !region.fromName().isEmpty() && !region.toName().isEmpty() && !region.type().isEmpty();
+    return !region.isRelation()
+        && !region.fromName().isEmpty()
+        && !region.toName().isEmpty()
+        && !region.type().isEmpty();
   }
 
-  /** The labels of one result, each once: at the type's key, or at {@code labels} for merged video regions. */
+  /**
+   * The labels of one result, each once: at the type's key, or at {@code labels} for merged video
+   * regions.
+   */
   private static Set<String> labels(Region region) {
     var labels = new LinkedHashSet<String>();
     if (!WITHOUT_LABELS.contains(region.type())) {
@@ -79,12 +90,15 @@ public record LabelSummary(Map<String, Long> createdAnnotations, Map<String, Map
 
   private LabelSummary combined(LabelSummary other, int sign) {
     var labels = new LinkedHashMap<>(createdLabels);
-    other.createdLabels.forEach((control, counts) -> labels.merge(control, combined(Map.of(), counts, sign), (old, _) -> combined(old, counts, sign)));
+    other.createdLabels.forEach((control, counts) ->
+        labels.merge(
+            control, combined(Map.of(), counts, sign), (old, _) -> combined(old, counts, sign)));
     labels.values().removeIf(Map::isEmpty);
     return new LabelSummary(combined(createdAnnotations, other.createdAnnotations, sign), labels);
   }
 
-  private static Map<String, Long> combined(Map<String, Long> counts, Map<String, Long> others, int sign) {
+  private static Map<String, Long> combined(
+      Map<String, Long> counts, Map<String, Long> others, int sign) {
     var sum = new LinkedHashMap<>(counts);
     others.forEach((key, count) -> sum.merge(key, sign * count, Long::sum));
     sum.values().removeIf(count -> count <= 0);

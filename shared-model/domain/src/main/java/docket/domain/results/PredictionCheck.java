@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class PredictionCheck {
   private PredictionCheck() {}
 
-  /** All errors of one prediction {@code {result, score?, …}}, its own first, then those of its regions; empty for a valid one. */
+  /**
+   * All errors of one prediction {@code {result, score?, …}}, its own first, then those of its
+   * regions; empty for a valid one.
+   */
   public static List<String> errors(LabelConfig config, Json.Obj prediction) {
     var errors = new ArrayList<String>();
     scoreError(prediction.get("score")).ifPresent(errors::add);
@@ -28,11 +31,14 @@ public final class PredictionCheck {
     if (score == null || score instanceof Json.Null) {
       return Optional.empty();
     }
-    Double number = score instanceof Json.Str(var text) ? FieldCheck.parsed(text) : FieldCheck.number(score);
+    Double number =
+        score instanceof Json.Str(var text) ? FieldCheck.parsed(text) : FieldCheck.number(score);
     if (number == null) {
       return Optional.of("Score must be a valid number, got " + ValueText.of(score));
     }
     boolean inside = number >= 0 && number <= 1;
-    return inside ? Optional.empty() : Optional.of("Score must be between 0.00 and 1.00 inclusive, got " + ValueText.of(score));
+    return inside
+        ? Optional.empty()
+        : Optional.of("Score must be between 0.00 and 1.00 inclusive, got " + ValueText.of(score));
   }
 }

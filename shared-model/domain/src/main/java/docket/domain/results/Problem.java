@@ -12,7 +12,9 @@ sealed interface Problem {
   default String text(String control) {
     return switch (this) {
       case Geometry(var text) -> "Invalid geometry for control '%s': %s".formatted(control, text);
-      case Value(var got, var options) -> "Invalid value for control '%s'. Got: %s Valid options: %s".formatted(control, got, options);
+      case Value(var got, var options) ->
+          "Invalid value for control '%s'. Got: %s Valid options: %s"
+              .formatted(control, got, options);
     };
   }
 }

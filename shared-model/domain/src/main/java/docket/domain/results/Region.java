@@ -18,7 +18,10 @@ record Region(Json.Obj item) {
     return type().equals(RELATION);
   }
 
-  /** The region id, cut at the internal suffix of the anchor (§10 rule 8). Null where the item has none. */
+  /**
+   * The region id, cut at the internal suffix of the anchor (§10 rule 8). Null where the item has
+   * none.
+   */
   @Nullable String id() {
     return plainId(item.text("id"));
   }

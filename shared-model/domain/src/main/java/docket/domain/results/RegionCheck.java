@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Holds one item against the config; the items of the same region are at hand, since labels borrow the geometry of their sibling. */
+/**
+ * Holds one item against the config; the items of the same region are at hand, since labels borrow
+ * the geometry of their sibling.
+ */
 final class RegionCheck {
   private static final List<String> REQUIRED = List.of("from_name", "to_name", "type", "value");
 
@@ -39,7 +42,11 @@ final class RegionCheck {
     if (!(each instanceof Json.Obj item)) {
       return List.of("must be a dictionary, got " + ValueText.of(each));
     }
-    var missing = REQUIRED.stream().filter(key -> !item.has(key)).map(key -> "Missing required field '" + key + "'").toList();
+    var missing =
+        REQUIRED.stream()
+            .filter(key -> !item.has(key))
+            .map(key -> "Missing required field '" + key + "'")
+            .toList();
     return missing.isEmpty() ? nameErrors(new Region(item)) : missing;
   }
 
@@ -64,13 +71,19 @@ final class RegionCheck {
     var types = ExpectedTypes.of(config, control);
     boolean typed = types.contains(region.type());
     if (!typed) {
-      String actual = ValueText.of(Optional.ofNullable(region.item().get("type")).orElse(Json.NULL));
-      errors.add("Type '%s' does not match expected type '%s' for control '%s'".formatted(actual, control.tag().resultType(), name));
+      String actual =
+          ValueText.of(Optional.ofNullable(region.item().get("type")).orElse(Json.NULL));
+      errors.add(
+          "Type '%s' does not match expected type '%s' for control '%s'"
+              .formatted(actual, control.tag().resultType(), name));
     }
     var targets = control.targetsOf(name);
-    if (!targets.containsAll(List.of(region.toName().split(",", -1))) && !namesItself(control, region)) {
+    if (!targets.containsAll(List.of(region.toName().split(",", -1)))
+        && !namesItself(control, region)) {
       String options = ValueText.list(targets);
-      errors.add("'to_name' '%s' is not valid for control '%s'. Valid options: %s".formatted(region.toName(), name, options));
+      errors.add(
+          "'to_name' '%s' is not valid for control '%s'. Valid options: %s"
+              .formatted(region.toName(), name, options));
     }
     if (typed) {
       valueProblems(control, region).forEach(problem -> errors.add(problem.text(name)));
@@ -88,7 +101,9 @@ final class RegionCheck {
       return List.of(new Geometry("value must be a dictionary"));
     }
     var problems = new ArrayList<Problem>();
-    shape(control, region).ifPresent(shape -> shape.problems(value).forEach(text -> problems.add(new Geometry(text))));
+    shape(control, region)
+        .ifPresent(
+            shape -> shape.problems(value).forEach(text -> problems.add(new Geometry(text))));
     BrushSize.problem(region).ifPresent(problems::add);
     new OwnValue(config, control, region).problem().ifPresent(problems::add);
     return problems;
@@ -104,7 +119,9 @@ final class RegionCheck {
     if (sibling != null) {
       return Optional.of(sibling);
     }
-    boolean spans = control.inputs().stream().anyMatch(input -> !input.type().equals("Image") && !input.type().equals("Video"));
+    boolean spans =
+        control.inputs().stream()
+            .anyMatch(input -> !input.type().equals("Image") && !input.type().equals("Video"));
     return spans ? Optional.of(Shapes.LABELED_SPAN) : Optional.empty();
   }
 }

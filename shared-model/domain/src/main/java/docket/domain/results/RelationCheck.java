@@ -38,7 +38,8 @@ final class RelationCheck {
     if (!relation.has("direction")) {
       errors.add("Missing required field 'direction'");
     } else if (direction == null || !DIRECTIONS.contains(direction)) {
-      errors.add("Invalid direction '%s'. Valid options: ['left', 'right', 'bi']".formatted(direction));
+      errors.add(
+          "Invalid direction '%s'. Valid options: ['left', 'right', 'bi']".formatted(direction));
     }
   }
 }

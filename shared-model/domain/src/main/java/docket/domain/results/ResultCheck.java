@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Holds a whole result list against a config and tells everything that is wrong, not only the first (labeling-config.md §9). */
+/**
+ * Holds a whole result list against a config and tells everything that is wrong, not only the first
+ * (labeling-config.md §9).
+ */
 public final class ResultCheck {
   private ResultCheck() {}
 
@@ -28,7 +31,9 @@ public final class ResultCheck {
         valid.add(new Region(item));
       }
     }
-    var relationCheck = new RelationCheck(valid.stream().map(Region::id).filter(id -> id != null).collect(Collectors.toSet()));
+    var relationCheck =
+        new RelationCheck(
+            valid.stream().map(Region::id).filter(id -> id != null).collect(Collectors.toSet()));
     relations.forEach(i -> errors.addAll(relationCheck.errors(i, result)));
     return errors;
   }

@@ -42,12 +42,18 @@ public sealed interface WorkCheck {
       return new TreeMap<>(results)
           .entrySet().stream()
               .map(result -> "%d with %s".formatted(result.getValue(), named(result.getKey())))
-              .collect(Collectors.joining("\n", "Created annotations are incompatible with provided labeling schema, we found:\n", ""));
+              .collect(
+                  Collectors.joining(
+                      "\n",
+                      "Created annotations are incompatible with provided labeling schema, we found:\n",
+                      ""));
     }
 
     private static String named(String tuple) {
       var parts = tuple.split("\\|", 3);
-      return parts.length < 3 ? tuple : "from_name=%s, to_name=%s, type=%s".formatted(parts[0], parts[1], parts[2]);
+      return parts.length < 3
+          ? tuple
+          : "from_name=%s, to_name=%s, type=%s".formatted(parts[0], parts[1], parts[2]);
     }
   }
 
@@ -55,7 +61,8 @@ public sealed interface WorkCheck {
   record ControlInUse(String control, long uses) implements Refused {
     @Override
     public String text() {
-      return "There are %d annotation(s) created with tag \"%s\", you can't remove it".formatted(uses, control);
+      return "There are %d annotation(s) created with tag \"%s\", you can't remove it"
+          .formatted(uses, control);
     }
   }
 
@@ -80,7 +87,8 @@ public sealed interface WorkCheck {
   /** How often a label is used. */
   record LabelUse(String label, long annotations, long drafts) {
     String text() {
-      return "%s (%s, %s)".formatted(label, counted(annotations, "annotation"), counted(drafts, "draft"));
+      return "%s (%s, %s)"
+          .formatted(label, counted(annotations, "annotation"), counted(drafts, "draft"));
     }
 
     private static String counted(long count, String noun) {
@@ -88,7 +96,9 @@ public sealed interface WorkCheck {
     }
   }
 
-  /** Decides; of several reasons to refuse the first is told: results, then controls, then labels. */
+  /**
+   * Decides; of several reasons to refuse the first is told: results, then controls, then labels.
+   */
   static WorkCheck of(LabelConfig config, ExistingWork work, Rule rule) {
     if (work.tasks() == 0) {
       return new Compatible(Outdated.ALL);
@@ -96,6 +106,9 @@ public sealed interface WorkCheck {
     if (work.annotations() == 0 && work.drafts() == 0) {
       return new Compatible(Outdated.ANNOTATIONS);
     }
-    return new WorkComparison(config, work).firstRefusal(rule).<WorkCheck>map(refused -> refused).orElse(new Compatible(Outdated.NOTHING));
+    return new WorkComparison(config, work)
+        .firstRefusal(rule)
+        .<WorkCheck>map(refused -> refused)
+        .orElse(new Compatible(Outdated.NOTHING));
   }
 }

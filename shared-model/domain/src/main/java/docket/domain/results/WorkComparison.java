@@ -32,7 +32,10 @@ final class WorkComparison {
   Optional<Refused> firstRefusal(Rule rule) {
     return resultsWithoutControl()
         .or(() -> first(used().entrySet().stream().flatMap(use -> controlInUse(use).stream())))
-        .or(() -> rule == Rule.UPDATE ? Optional.empty() : first(used().keySet().stream().flatMap(name -> labelsInUse(name).stream())));
+        .or(() ->
+            rule == Rule.UPDATE
+                ? Optional.empty()
+                : first(used().keySet().stream().flatMap(name -> labelsInUse(name).stream())));
   }
 
   private static Optional<Refused> first(Stream<Refused> refusals) {
@@ -41,11 +44,13 @@ final class WorkComparison {
 
   private Optional<Refused> resultsWithoutControl() {
     var lost = new TreeMap<String, Long>();
-    work.saved().createdAnnotations().forEach((tuple, count) -> {
-      if (!stillMade(tuple.split("\\|", 3))) {
-        lost.put(tuple, count);
-      }
-    });
+    work.saved()
+        .createdAnnotations()
+        .forEach((tuple, count) -> {
+          if (!stillMade(tuple.split("\\|", 3))) {
+            lost.put(tuple, count);
+          }
+        });
     return lost.isEmpty() ? Optional.empty() : Optional.of(new ResultsWithoutControl(lost));
   }
 
@@ -74,7 +79,11 @@ final class WorkComparison {
   private Optional<Refused> labelsInUse(String name) {
     var labels = used().getOrDefault(name, Map.of()).keySet();
     var lost = config.control(name).map(control -> lost(control, labels)).orElse(List.of());
-    var uses = lost.stream().map(label -> new LabelUse(label, work.inAnnotations(name, label), work.inDrafts(name, label))).toList();
+    var uses =
+        lost.stream()
+            .map(label ->
+                new LabelUse(label, work.inAnnotations(name, label), work.inDrafts(name, label)))
+            .toList();
     return uses.isEmpty() ? Optional.empty() : Optional.of(new LabelsInUse(name, uses));
   }
 

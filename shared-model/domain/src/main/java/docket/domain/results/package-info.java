@@ -1,4 +1,7 @@
-/** Results of annotations and predictions: what a result may hold under a labeling config, and what is counted about it. */
+/**
+ * Results of annotations and predictions: what a result may hold under a labeling config, and what
+ * is counted about it.
+ */
 @NullMarked
 package docket.domain.results;
 

@@ -26,7 +26,8 @@ class ConfigPropertyTest {
   void every_valid_config_derives_and_keeps_its_own_weights(@ForAll("configs") LabelConfig config) {
     var derived = DerivedFields.of(config, Json.EMPTY_OBJECT);
     assertThat(derived.parsedLabelConfig().fields()).hasSameSizeAs(config.controls());
-    assertThat(derived.controlWeights().fields().keySet()).isEqualTo(derived.parsedLabelConfig().fields().keySet());
+    assertThat(derived.controlWeights().fields().keySet())
+        .isEqualTo(derived.parsedLabelConfig().fields().keySet());
     assertThat(DerivedFields.of(config, derived.controlWeights())).isEqualTo(derived);
     assertThat(EssentialChange.between(config, config)).isFalse();
   }

@@ -11,18 +11,21 @@ public final class Configs {
       """
       <View><Text name="txt" value="$text"/>
         <Choices name="sent" toName="txt"><Choice value="Positive"/><Choice value="Negative" alias="neg"/></Choices>
-      </View>""";
+      </View>\
+      """;
   public static final String BOXES =
       """
       <View><Image name="img" value="$image"/>
         <RectangleLabels name="box" toName="img"><Label value="Car" background="#e06c1f"/><Label value="Bus"/></RectangleLabels>
-      </View>""";
+      </View>\
+      """;
   public static final String REPEATED =
       """
       <View><Repeater on="$images" indexFlag="{{idx}}">
         <Image name="img_{{idx}}" value="$images[{{idx}}].url"/>
         <Choices name="q_{{idx}}" toName="img_{{idx}}"><Choice value="Sharp"/><Choice value="Blurred"/></Choices>
-      </Repeater></View>""";
+      </Repeater></View>\
+      """;
 
   private Configs() {}
 

@@ -32,7 +32,13 @@ class DerivedFieldsTest {
           Json.object()
               .put("type", "Choices")
               .put("to_name", List.of("txt"))
-              .put("inputs", List.of(Json.object().put("type", "Text").put("valueType", null).put("value", "text")))
+              .put(
+                  "inputs",
+                  List.of(
+                      Json.object()
+                          .put("type", "Text")
+                          .put("valueType", null)
+                          .put("value", "text")))
               .put("labels", List.of("Positive", "neg"))
               .put(
                   "labels_attrs",
@@ -41,7 +47,8 @@ class DerivedFieldsTest {
                       .put("neg", Json.object().put("value", "Negative").put("alias", "neg")))
               .build();
       assertThat(control(Configs.SENTIMENT, "sent")).isEqualTo(expected);
-      assertThat(control(Configs.SENTIMENT, "sent").fields().keySet()).containsExactly("type", "to_name", "inputs", "labels", "labels_attrs");
+      assertThat(control(Configs.SENTIMENT, "sent").fields().keySet())
+          .containsExactly("type", "to_name", "inputs", "labels", "labels_attrs");
     }
 
     @Test
@@ -63,13 +70,16 @@ class DerivedFieldsTest {
     void when_the_config_changes_then_those_of_surviving_names_are_kept_and_zero_stays_zero() {
       var old =
           Json.object()
-              .put("sent", Map.of("overall", 0, "type", "Choices", "labels", Map.of("neg", 0.25, "gone", 3)))
+              .put(
+                  "sent",
+                  Map.of("overall", 0, "type", "Choices", "labels", Map.of("neg", 0.25, "gone", 3)))
               .put("gone", Map.of("overall", 0.5))
               .build();
       var weights = DerivedFields.of(valid(Configs.SENTIMENT), old).controlWeights();
       assertThat(weights.fields()).containsOnlyKeys("sent");
       assertThat(weights.object("sent").get("overall")).isEqualTo(Json.number(0));
-      assertThat(weights.object("sent").object("labels")).isEqualTo(Json.object().put("Positive", 1.0).put("neg", 0.25).build());
+      assertThat(weights.object("sent").object("labels"))
+          .isEqualTo(Json.object().put("Positive", 1.0).put("neg", 0.25).build());
     }
   }
 
@@ -77,7 +87,8 @@ class DerivedFieldsTest {
   class given_special_controls {
     @Test
     void when_a_filter_targets_a_control_then_it_is_none_itself() {
-      var xml = "<View><Filter name=\"f\" toName=\"l\"/><Labels name=\"l\" toName=\"t\"><Label value=\"a\"/></Labels><Text name=\"t\" value=\"$t\"/></View>";
+      var xml =
+          "<View><Filter name=\"f\" toName=\"l\"/><Labels name=\"l\" toName=\"t\"><Label value=\"a\"/></Labels><Text name=\"t\" value=\"$t\"/></View>";
       assertThat(of(xml).parsedLabelConfig().fields()).containsOnlyKeys("l");
       assertThat(of(xml).controlWeights().fields()).containsOnlyKeys("l");
     }
@@ -86,7 +97,13 @@ class DerivedFieldsTest {
     void when_a_chat_has_no_target_then_it_targets_itself() {
       var chat = control("<View><Chat name=\"chat\" value=\"$dialog\"/></View>", "chat");
       assertThat(chat.array("to_name")).isEqualTo(Json.of(List.of("chat")));
-      assertThat(chat.array("inputs").items()).containsExactly(Json.object().put("type", "Chat").put("valueType", null).put("value", "dialog").build());
+      assertThat(chat.array("inputs").items())
+          .containsExactly(
+              Json.object()
+                  .put("type", "Chat")
+                  .put("valueType", null)
+                  .put("value", "dialog")
+                  .build());
     }
 
     @Test
@@ -101,18 +118,25 @@ class DerivedFieldsTest {
 
     @Test
     void when_a_control_is_per_region_then_its_condition_is_told() {
-      var start = "<View><Text name=\"t\" value=\"$t\"/><Choices name=\"c\" toName=\"t\" perRegion=\"true\" ";
+      var start =
+          "<View><Text name=\"t\" value=\"$t\"/><Choices name=\"c\" toName=\"t\" perRegion=\"true\" ";
       var end = "><Choice value=\"a\"/></Choices></View>";
-      assertThat(control(start + "whenTagName=\"n\" whenLabelValue=\"L\"" + end, "c").object("conditionals"))
+      assertThat(
+              control(start + "whenTagName=\"n\" whenLabelValue=\"L\"" + end, "c")
+                  .object("conditionals"))
           .isEqualTo(Json.of(Map.of("type", "tag", "name", "n")));
       assertThat(control(start + "whenChoiceValue=\"V\"" + end, "c").object("conditionals"))
           .isEqualTo(Json.of(Map.of("type", "choice", "name", "V")));
-      assertThat(control(start.replace("true", "false") + "whenLabelValue=\"L\"" + end, "c").has("conditionals")).isFalse();
+      assertThat(
+              control(start.replace("true", "false") + "whenLabelValue=\"L\"" + end, "c")
+                  .has("conditionals"))
+          .isFalse();
     }
 
     @Test
     void when_a_control_is_repeated_then_its_index_matches_anything() {
-      assertThat(control(Configs.REPEATED, "q_{{idx}}").get("regex")).isEqualTo(Json.of(Map.of("{{idx}}", ".*")));
+      assertThat(control(Configs.REPEATED, "q_{{idx}}").get("regex"))
+          .isEqualTo(Json.of(Map.of("{{idx}}", ".*")));
       var config = valid(Configs.REPEATED);
       assertThat(config.control("q_12")).isPresent();
       assertThat(config.control("q_x")).isEmpty();
@@ -121,9 +145,15 @@ class DerivedFieldsTest {
 
     @Test
     void when_an_image_shows_a_list_then_the_input_says_so() {
-      var xml = "<View><Image name=\"i\" valueList=\"$pages\"/><Rating name=\"r\" toName=\"i\"/></View>";
+      var xml =
+          "<View><Image name=\"i\" valueList=\"$pages\"/><Rating name=\"r\" toName=\"i\"/></View>";
       assertThat(control(xml, "r").array("inputs").items())
-          .containsExactly(Json.object().put("type", "Image").put("valueType", null).put("valueList", "pages").build());
+          .containsExactly(
+              Json.object()
+                  .put("type", "Image")
+                  .put("valueType", null)
+                  .put("valueList", "pages")
+                  .build());
     }
 
     @Test
@@ -138,20 +168,25 @@ class DerivedFieldsTest {
   class given_data_keys {
     @Test
     void when_tags_share_a_key_then_the_last_counts_unless_a_video_came() {
-      var xml = "<View><Video name=\"v\" value=\"$url\"/><Audio name=\"a\" value=\"$url\"/><Text name=\"t\" value=\"$x\"/><Header name=\"h\" value=\"$x\"/></View>";
-      assertThat(of(xml).dataTypes()).isEqualTo(Json.object().put("url", "Video").put("x", "Header").build());
+      var xml =
+          "<View><Video name=\"v\" value=\"$url\"/><Audio name=\"a\" value=\"$url\"/><Text name=\"t\" value=\"$x\"/><Header name=\"h\" value=\"$x\"/></View>";
+      assertThat(of(xml).dataTypes())
+          .isEqualTo(Json.object().put("url", "Video").put("x", "Header").build());
     }
 
     @Test
     void when_a_value_mixes_text_and_references_then_the_first_is_the_key() {
-      var xml = "<View><Text name=\"t\" value=\"On $title, page $n\"/><Header value=\"$unnamed\"/><Text name=\"u\" value=\"plain\"/></View>";
+      var xml =
+          "<View><Text name=\"t\" value=\"On $title, page $n\"/><Header value=\"$unnamed\"/><Text name=\"u\" value=\"plain\"/></View>";
       assertThat(of(xml).dataTypes()).isEqualTo(Json.object().put("title", "Text").build());
     }
 
     @Test
     void when_values_are_repeated_or_listed_then_their_whole_path_is_the_key() {
-      assertThat(of(Configs.REPEATED).dataTypes()).isEqualTo(Json.object().put("images[{{idx}}].url", "Image").build());
-      assertThat(of("<View><Image name=\"i\" valueList=\"$pages\"/></View>").dataTypes()).isEqualTo(Json.object().put("pages", "Image").build());
+      assertThat(of(Configs.REPEATED).dataTypes())
+          .isEqualTo(Json.object().put("images[{{idx}}].url", "Image").build());
+      assertThat(of("<View><Image name=\"i\" valueList=\"$pages\"/></View>").dataTypes())
+          .isEqualTo(Json.object().put("pages", "Image").build());
     }
   }
 
@@ -166,7 +201,10 @@ class DerivedFieldsTest {
           "<Taxonomy name=\"x\" toName=\"t\"><Choice value=\"a\"/></Taxonomy>"
         })
     void when_only_plain_classification_is_asked_then_it_suits(String controls) {
-      assertThat(of("<View><Text name=\"t\" value=\"$t\"/>" + controls + "</View>").configSuitableForBulkAnnotation()).isTrue();
+      assertThat(
+              of("<View><Text name=\"t\" value=\"$t\"/>" + controls + "</View>")
+                  .configSuitableForBulkAnnotation())
+          .isTrue();
     }
 
     @ParameterizedTest
@@ -181,7 +219,10 @@ class DerivedFieldsTest {
           "<Taxonomy name=\"x\" toName=\"t\" apiUrl=\"/tree.json\"/>"
         })
     void when_regions_items_or_task_data_are_involved_then_it_does_not(String controls) {
-      assertThat(of("<View><Text name=\"t\" value=\"$t\"/>" + controls + "</View>").configSuitableForBulkAnnotation()).isFalse();
+      assertThat(
+              of("<View><Text name=\"t\" value=\"$t\"/>" + controls + "</View>")
+                  .configSuitableForBulkAnnotation())
+          .isFalse();
     }
 
     @Test

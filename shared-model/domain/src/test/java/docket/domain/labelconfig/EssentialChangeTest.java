@@ -20,7 +20,12 @@ class EssentialChangeTest {
     @Test
     void when_looks_or_labels_are_added_then_nothing_essential_changed() {
       assertThat(changed(Configs.SENTIMENT)).isFalse();
-      assertThat(changed(Configs.SENTIMENT.replace("<Choice value=\"Positive\"/>", "<Choice value=\"Positive\" hint=\"good\"/><Choice value=\"New\"/>"))).isFalse();
+      assertThat(
+              changed(
+                  Configs.SENTIMENT.replace(
+                      "<Choice value=\"Positive\"/>",
+                      "<Choice value=\"Positive\" hint=\"good\"/><Choice value=\"New\"/>")))
+          .isFalse();
     }
 
     @Test

@@ -45,12 +45,14 @@ class FindingsTest {
           "<Repeater><Header value=\"a\"/></Repeater>|ERR_REQUIRED"
         })
     void when_it_breaks_a_rule_then_its_code_is_told_as_an_error(String tag, Code code) {
-      var findings = Findings.of("<View>" + TEXT + "<Rating name=\"r\" toName=\"t\"/>\n" + tag + "</View>");
-      assertThat(findings).anySatisfy(finding -> {
-        assertThat(finding.code()).isEqualTo(code);
-        assertThat(finding.severity()).isEqualTo(Severity.ERROR);
-        assertThat(finding.line()).isEqualTo(2);
-      });
+      var findings =
+          Findings.of("<View>" + TEXT + "<Rating name=\"r\" toName=\"t\"/>\n" + tag + "</View>");
+      assertThat(findings)
+          .anySatisfy(finding -> {
+            assertThat(finding.code()).isEqualTo(code);
+            assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+            assertThat(finding.line()).isEqualTo(2);
+          });
     }
 
     @ParameterizedTest
@@ -64,11 +66,14 @@ class FindingsTest {
           "<Labels name=\"x\" toName=\"t\"><Label value=\"a\" hotkey=\"1\"/><Label value=\"b\" hotkey=\"1\"/></Labels>|ERR_GENERAL"
         })
     void when_it_is_only_doubtful_then_it_is_a_warning(String tag, Code code) {
-      var findings = Findings.of("<View>" + TEXT + "<Rating name=\"r\" toName=\"t\"/>" + tag + "</View>");
-      assertThat(findings).singleElement().satisfies(finding -> {
-        assertThat(finding.code()).isEqualTo(code);
-        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-      });
+      var findings =
+          Findings.of("<View>" + TEXT + "<Rating name=\"r\" toName=\"t\"/>" + tag + "</View>");
+      assertThat(findings)
+          .singleElement()
+          .satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(code);
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+          });
     }
   }
 
@@ -86,7 +91,9 @@ class FindingsTest {
   class given_no_xml {
     @Test
     void when_it_is_read_then_the_parsers_message_is_the_only_finding() {
-      assertThat(Findings.of("<View>")).singleElement().satisfies(finding -> assertThat(finding.code()).isEqualTo(Code.ERR_XML));
+      assertThat(Findings.of("<View>"))
+          .singleElement()
+          .satisfies(finding -> assertThat(finding.code()).isEqualTo(Code.ERR_XML));
     }
   }
 }

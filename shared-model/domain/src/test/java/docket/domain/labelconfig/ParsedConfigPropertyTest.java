@@ -13,13 +13,18 @@ class ParsedConfigPropertyTest {
   @Property(tries = 500)
   void any_text_gets_an_answer(@ForAll String text) {
     assertThat(ParsedConfig.parse(text)).isNotNull();
-    assertThat(ParsedConfig.parse("<View><Header value=\"a\">" + text + "</Header></View>")).isNotNull();
+    assertThat(ParsedConfig.parse("<View><Header value=\"a\">" + text + "</Header></View>"))
+        .isNotNull();
   }
 
   /** Text made of what parsers stumble over is refused or accepted, never thrown. */
   @Property(tries = 2000)
   void any_markup_gets_an_answer(
-      @ForAll @Chars({'<', '>', '/', '!', '[', ']', '-', '&', ';', '#', 'x', '"', '\'', '=', '?', ':', ' ', '\u0000', '\uD800', '\uFFFE'})
+      @ForAll
+          @Chars({
+            '<', '>', '/', '!', '[', ']', '-', '&', ';', '#', 'x', '"', '\'', '=', '?', ':', ' ',
+            '\u0000', '\uD800', '\uFFFE'
+          })
           @CharRange(from = 'A', to = 'F')
           @StringLength(max = 40)
           String text) {

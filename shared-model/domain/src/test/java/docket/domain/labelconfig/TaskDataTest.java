@@ -52,15 +52,23 @@ class TaskDataTest {
 
     @Test
     void when_a_key_is_missing_then_the_assumed_form_is_told() {
-      assertThat(refusal(TEXT, "{\"txt\":\"a\"}")).isEqualTo("\"text\" key is expected in task data [assume: item as is = task root with values]");
+      assertThat(refusal(TEXT, "{\"txt\":\"a\"}"))
+          .isEqualTo(
+              "\"text\" key is expected in task data [assume: item as is = task root with values]");
       assertThat(refusal(TEXT, "{\"data\":{\"txt\":\"a\"}}"))
-          .isEqualTo("\"text\" key is expected in task data [assume: item[\"data\"] = task root with values]");
+          .isEqualTo(
+              "\"text\" key is expected in task data [assume: item[\"data\"] = task root with values]");
     }
 
     @Test
     void when_it_is_complete_then_its_data_is_handed_over() {
-      assertThat(data(TEXT, "{\"text\":\"a\",\"more\":1}")).isEqualTo(JsonLiteral.object("{\"text\":\"a\",\"more\":1}"));
-      assertThat(data(TEXT, "{\"data\":{\"text\":5},\"predictions\":[[]],\"annotations\":[{\"result\":[]}]}")).isEqualTo(JsonLiteral.object("{\"text\":5}"));
+      assertThat(data(TEXT, "{\"text\":\"a\",\"more\":1}"))
+          .isEqualTo(JsonLiteral.object("{\"text\":\"a\",\"more\":1}"));
+      assertThat(
+              data(
+                  TEXT,
+                  "{\"data\":{\"text\":5},\"predictions\":[[]],\"annotations\":[{\"result\":[]}]}"))
+          .isEqualTo(JsonLiteral.object("{\"text\":5}"));
     }
   }
 
@@ -80,23 +88,29 @@ class TaskDataTest {
           "Video|null|NoneType|[str]",
           "List|\"x\"|str|[list]"
         })
-    void when_a_tag_cannot_show_it_then_the_types_are_listed(String tag, String value, String type, String expected) {
+    void when_a_tag_cannot_show_it_then_the_types_are_listed(
+        String tag, String value, String type, String expected) {
       var config = valid("<View><%s name=\"o\" value=\"$key\"/></View>".formatted(tag));
       assertThat(refusal(config, "{\"key\":" + value + "}"))
           .startsWith("data['key']=")
-          .endsWith(" is of type '%s', but the object tag %s expects the following types: %s".formatted(type, tag, expected));
+          .endsWith(
+              " is of type '%s', but the object tag %s expects the following types: %s"
+                  .formatted(type, tag, expected));
     }
 
     @Test
     void when_items_of_a_list_have_nothing_to_show_then_they_are_refused() {
       var config = valid("<View><List name=\"l\" value=\"$items\"/></View>");
-      assertThat(refusal(config, "{\"items\":[{\"text\":\"a\"},{\"x\":1}]}")).isEqualTo("Each item from List must have key \"text\"");
+      assertThat(refusal(config, "{\"items\":[{\"text\":\"a\"},{\"x\":1}]}"))
+          .isEqualTo("Each item from List must have key \"text\"");
       data(config, "{\"items\":[{\"id\":\"1\",\"title\":\"a\"}]}");
     }
 
     @Test
     void when_choices_come_from_the_task_then_their_key_is_expected_too() {
-      var config = valid("<View><Text name=\"t\" value=\"$text\"/><Choices name=\"c\" toName=\"t\" value=\"$options\"/></View>");
+      var config =
+          valid(
+              "<View><Text name=\"t\" value=\"$text\"/><Choices name=\"c\" toName=\"t\" value=\"$options\"/></View>");
       assertThat(refusal(config, "{\"text\":\"a\"}")).startsWith("\"options\" key is expected");
       data(config, "{\"text\":\"a\",\"options\":[\"x\"]}");
     }
@@ -106,7 +120,8 @@ class TaskDataTest {
       var config = valid("<View><Text name=\"t\" value=\"$doc.body\"/></View>");
       data(config, "{\"doc\":{\"body\":\"a\"}}");
       assertThat(refusal(config, "{\"body\":\"a\"}")).startsWith("\"doc\" key is expected");
-      assertThat(refusal(config, "{\"doc\":{\"body\":[]}}")).startsWith("data['doc.body']=[] is of type 'list'");
+      assertThat(refusal(config, "{\"doc\":{\"body\":[]}}"))
+          .startsWith("data['doc.body']=[] is of type 'list'");
     }
 
     @Test
@@ -114,7 +129,8 @@ class TaskDataTest {
       var config = valid(Configs.REPEATED);
       data(config, "{\"images\":[{\"url\":\"a.jpg\"}]}");
       assertThat(refusal(config, "{\"images\":\"a.jpg\"}"))
-          .isEqualTo("data['images']=a.jpg is of type 'str', but the object tag Image expects the following types: [list]");
+          .isEqualTo(
+              "data['images']=a.jpg is of type 'str', but the object tag Image expects the following types: [list]");
       assertThat(refusal(config, "{}")).startsWith("\"images\" key is expected");
     }
   }
@@ -123,18 +139,22 @@ class TaskDataTest {
   class given_data_from_a_bare_file {
     @Test
     void when_the_config_has_one_key_then_it_takes_that_name() {
-      assertThat(data(TEXT, "{\"data\":{\"$undefined$\":\"a\"}}")).isEqualTo(JsonLiteral.object("{\"text\":\"a\"}"));
+      assertThat(data(TEXT, "{\"data\":{\"$undefined$\":\"a\"}}"))
+          .isEqualTo(JsonLiteral.object("{\"text\":\"a\"}"));
     }
 
     @Test
     void when_the_config_has_several_then_it_is_refused() {
-      var config = valid("<View><Text name=\"a\" value=\"$a\"/><Text name=\"b\" value=\"$b\"/></View>");
-      assertThat(refusal(config, "{\"data\":{\"$undefined$\":\"a\"}}")).startsWith("Your label config has more than one data key");
+      var config =
+          valid("<View><Text name=\"a\" value=\"$a\"/><Text name=\"b\" value=\"$b\"/></View>");
+      assertThat(refusal(config, "{\"data\":{\"$undefined$\":\"a\"}}"))
+          .startsWith("Your label config has more than one data key");
     }
 
     @Test
     void when_the_config_has_none_then_the_placeholder_stays() {
-      assertThat(data(valid(ParsedConfig.EMPTY), "{\"data\":{\"$undefined$\":\"a\"}}")).isEqualTo(JsonLiteral.object("{\"$undefined$\":\"a\"}"));
+      assertThat(data(valid(ParsedConfig.EMPTY), "{\"data\":{\"$undefined$\":\"a\"}}"))
+          .isEqualTo(JsonLiteral.object("{\"$undefined$\":\"a\"}"));
     }
   }
 }

@@ -4,7 +4,10 @@ import docket.domain.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 
-/** Reads JSON written in a test, so that examples stand there as in the specification. Not for anything a user could send. */
+/**
+ * Reads JSON written in a test, so that examples stand there as in the specification. Not for
+ * anything a user could send.
+ */
 public final class JsonLiteral {
   private final String text;
   private int at;
@@ -89,7 +92,10 @@ public final class JsonLiteral {
     return switch (word) {
       case "null" -> Json.NULL;
       case "true", "false" -> Json.bool(word.equals("true"));
-      default -> word.matches("-?\\d+") ? Json.number(Long.parseLong(word)) : new Json.Dec(Double.parseDouble(word));
+      default ->
+          word.matches("-?\\d+")
+              ? Json.number(Long.parseLong(word))
+              : new Json.Dec(Double.parseDouble(word));
     };
   }
 }

@@ -28,7 +28,10 @@ class PredictionCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"null", "0", "1", "0.5", "\"0.25\""})
     void when_the_score_is_within_bounds_then_it_passes(String score) {
-      assertThat(PredictionCheck.errors(SENTIMENT, object("{\"result\":[],\"score\":%s}".formatted(score)))).isEmpty();
+      assertThat(
+              PredictionCheck.errors(
+                  SENTIMENT, object("{\"result\":[],\"score\":%s}".formatted(score))))
+          .isEmpty();
     }
 
     @ParameterizedTest
@@ -39,14 +42,20 @@ class PredictionCheckTest {
       "true,'Score must be a valid number, got True'"
     })
     void when_it_is_not_then_it_is_told(String score, String error) {
-      assertThat(PredictionCheck.errors(SENTIMENT, object("{\"result\":[],\"score\":%s}".formatted(score)))).containsExactly(error);
+      assertThat(
+              PredictionCheck.errors(
+                  SENTIMENT, object("{\"result\":[],\"score\":%s}".formatted(score))))
+          .containsExactly(error);
     }
 
     @Test
     void when_the_result_is_missing_or_no_list_then_that_is_told_together_with_the_score() {
       assertThat(PredictionCheck.errors(SENTIMENT, object("{\"score\":2}")))
-          .containsExactly("Score must be between 0.00 and 1.00 inclusive, got 2", "Missing required field 'result'");
-      assertThat(PredictionCheck.errors(SENTIMENT, object("{\"result\":{}}"))).containsExactly("'result' must be a list");
+          .containsExactly(
+              "Score must be between 0.00 and 1.00 inclusive, got 2",
+              "Missing required field 'result'");
+      assertThat(PredictionCheck.errors(SENTIMENT, object("{\"result\":{}}")))
+          .containsExactly("'result' must be a list");
     }
   }
 
@@ -61,12 +70,15 @@ class PredictionCheckTest {
     @ValueSource(strings = {"\"neg\"", "[\"neg\"]", "{\"choices\":[\"neg\"]}"})
     void when_one_control_takes_it_then_it_becomes_a_region(String given) {
       assertThat(value(given))
-          .isEqualTo(json("[{\"from_name\":\"sent\",\"to_name\":\"txt\",\"type\":\"choices\",\"value\":{\"choices\":[\"neg\"]}}]"));
+          .isEqualTo(
+              json(
+                  "[{\"from_name\":\"sent\",\"to_name\":\"txt\",\"type\":\"choices\",\"value\":{\"choices\":[\"neg\"]}}]"));
     }
 
     @Test
     void when_it_is_a_list_of_regions_then_it_stays_as_it_is() {
-      assertThat(value("[{\"from_name\":\"nobody\"}]")).isEqualTo(json("[{\"from_name\":\"nobody\"}]"));
+      assertThat(value("[{\"from_name\":\"nobody\"}]"))
+          .isEqualTo(json("[{\"from_name\":\"nobody\"}]"));
       assertThat(value("[]")).isEqualTo(Json.EMPTY_ARRAY);
     }
 
@@ -83,9 +95,15 @@ class PredictionCheckTest {
           Configs.valid(
               "<View><Text name=\"t\" value=\"$t\"/><Rating name=\"r\" toName=\"t\"/>"
                   + "<TextArea name=\"a\" toName=\"t\"/><TextArea name=\"b\" toName=\"t\"/></View>");
-      assertThat(ExpandedResult.of(config, json("\"hello\""))).isEqualTo(new Refused("Several control tags of the labeling config take the prediction result hello"));
+      assertThat(ExpandedResult.of(config, json("\"hello\"")))
+          .isEqualTo(
+              new Refused(
+                  "Several control tags of the labeling config take the prediction result hello"));
       assertThat(ExpandedResult.of(config, json("3")))
-          .isEqualTo(new Expanded(JsonLiteral.array("[{\"from_name\":\"r\",\"to_name\":\"t\",\"type\":\"rating\",\"value\":{\"rating\":3}}]")));
+          .isEqualTo(
+              new Expanded(
+                  JsonLiteral.array(
+                      "[{\"from_name\":\"r\",\"to_name\":\"t\",\"type\":\"rating\",\"value\":{\"rating\":3}}]")));
     }
   }
 
@@ -93,20 +111,29 @@ class PredictionCheckTest {
   class given_an_annotation {
     @Test
     void when_a_region_does_not_fit_then_it_is_kept_and_told() {
-      var check = AnnotationCheck.of(SENTIMENT, json("[{\"from_name\":\"gone\",\"to_name\":\"txt\",\"type\":\"choices\",\"value\":{}}]"));
-      assertThat(check).isEqualTo(new AnnotationCheck.Accepted(List.of("Region 0: 'from_name' 'gone' not found in configuration")));
+      var check =
+          AnnotationCheck.of(
+              SENTIMENT,
+              json(
+                  "[{\"from_name\":\"gone\",\"to_name\":\"txt\",\"type\":\"choices\",\"value\":{}}]"));
+      assertThat(check)
+          .isEqualTo(
+              new AnnotationCheck.Accepted(
+                  List.of("Region 0: 'from_name' 'gone' not found in configuration")));
     }
 
     @Test
     void when_there_is_no_result_then_that_is_a_skip() {
       assertThat(AnnotationCheck.of(SENTIMENT, null)).isInstanceOf(AnnotationCheck.Accepted.class);
-      assertThat(AnnotationCheck.of(SENTIMENT, Json.NULL)).isInstanceOf(AnnotationCheck.Accepted.class);
+      assertThat(AnnotationCheck.of(SENTIMENT, Json.NULL))
+          .isInstanceOf(AnnotationCheck.Accepted.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "\"neg\"", "1", "[1]"})
     void when_it_is_no_list_of_objects_then_it_is_refused(String result) {
-      assertThat(AnnotationCheck.of(SENTIMENT, json(result))).isInstanceOf(AnnotationCheck.Refused.class);
+      assertThat(AnnotationCheck.of(SENTIMENT, json(result)))
+          .isInstanceOf(AnnotationCheck.Refused.class);
     }
   }
 }

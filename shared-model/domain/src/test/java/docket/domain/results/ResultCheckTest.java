@@ -39,9 +39,14 @@ class ResultCheckTest {
   }
 
   static Stream<String[]> examples() {
-    try (var stream = Objects.requireNonNull(ResultCheckTest.class.getResourceAsStream("examples.tsv"))) {
+    try (var stream =
+        Objects.requireNonNull(ResultCheckTest.class.getResourceAsStream("examples.tsv"))) {
       var lines = new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines();
-      return lines.filter(line -> !line.startsWith("#")).map(line -> line.split("\t", 3)).toList().stream();
+      return lines
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("\t", 3))
+          .toList()
+          .stream();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -57,13 +62,18 @@ class ResultCheckTest {
   class given_an_item_that_lacks_something {
     @Test
     void when_fields_are_missing_then_each_is_told() {
-      assertThat(errors(BOXES, "[" + box() + ",{\"from_name\":\"box\",\"type\":\"rectanglelabels\"}]"))
-          .containsExactly("Region 1: Missing required field 'to_name'", "Region 1: Missing required field 'value'");
+      assertThat(
+              errors(BOXES, "[" + box() + ",{\"from_name\":\"box\",\"type\":\"rectanglelabels\"}]"))
+          .containsExactly(
+              "Region 1: Missing required field 'to_name'",
+              "Region 1: Missing required field 'value'");
     }
 
     @Test
     void when_it_is_no_object_then_that_is_told() {
-      assertThat(errors(BOXES, "[7,\"x\"]")).containsExactly("Region 0: must be a dictionary, got 7", "Region 1: must be a dictionary, got x");
+      assertThat(errors(BOXES, "[7,\"x\"]"))
+          .containsExactly(
+              "Region 0: must be a dictionary, got 7", "Region 1: must be a dictionary, got x");
     }
   }
 
@@ -73,26 +83,39 @@ class ResultCheckTest {
     void when_names_are_unknown_then_both_are_told() {
       var item = box().replace("\"box\"", "\"bax\"").replace("\"img\"", "\"pic\"");
       assertThat(errors(BOXES, "[" + item + "]"))
-          .containsExactly("Region 0: 'from_name' 'bax' not found in configuration", "Region 0: 'to_name' 'pic' not found in configuration");
+          .containsExactly(
+              "Region 0: 'from_name' 'bax' not found in configuration",
+              "Region 0: 'to_name' 'pic' not found in configuration");
     }
 
     @Test
     void when_the_type_is_another_controls_then_the_expected_one_is_named() {
       var item = box().replace("\"type\":\"rectanglelabels\"", "\"type\":\"choices\"");
       assertThat(errors(BOXES, "[" + item + "]"))
-          .containsExactly("Region 0: Type 'choices' does not match expected type 'rectanglelabels' for control 'box'");
+          .containsExactly(
+              "Region 0: Type 'choices' does not match expected type 'rectanglelabels' for control 'box'");
     }
 
     @Test
     void when_the_object_is_not_the_controls_then_its_options_are_listed() {
-      var config = Configs.valid(Configs.BOXES.replace("<View>", "<View><Text name=\"other\" value=\"$o\"/>"));
+      var config =
+          Configs.valid(
+              Configs.BOXES.replace("<View>", "<View><Text name=\"other\" value=\"$o\"/>"));
       assertThat(errors(config, "[" + box().replace("\"img\"", "\"other\"") + "]"))
-          .containsExactly("Region 0: 'to_name' 'other' is not valid for control 'box'. Valid options: ['img']");
+          .containsExactly(
+              "Region 0: 'to_name' 'other' is not valid for control 'box'. Valid options: ['img']");
     }
 
     @Test
     void when_the_type_is_in_camel_case_then_it_is_read_all_the_same() {
-      assertThat(errors(BOXES, "[" + box().replace("\"type\":\"rectanglelabels\"", "\"type\":\"RectangleLabels\"") + "]")).isEmpty();
+      assertThat(
+              errors(
+                  BOXES,
+                  "["
+                      + box()
+                          .replace("\"type\":\"rectanglelabels\"", "\"type\":\"RectangleLabels\"")
+                      + "]"))
+          .isEmpty();
     }
 
     @Test
@@ -101,20 +124,25 @@ class ResultCheckTest {
           Configs.valid(
               "<View><Video name=\"v\" value=\"$video\"/><VideoVector name=\"s\" toName=\"v\"/>"
                   + "<Labels name=\"l\" toName=\"v\"><Label value=\"Hand\"/></Labels></View>");
-      var item = "{\"from_name\":\"l\",\"to_name\":\"v\",\"type\":\"videovectorlabels\",\"value\":{\"sequence\":[{\"frame\":1}],\"labels\":[\"%s\"]}}";
+      var item =
+          "{\"from_name\":\"l\",\"to_name\":\"v\",\"type\":\"videovectorlabels\",\"value\":{\"sequence\":[{\"frame\":1}],\"labels\":[\"%s\"]}}";
       assertThat(errors(config, "[" + item.formatted("Hand") + "]")).isEmpty();
       assertThat(errors(config, "[" + item.formatted("Foot") + "]"))
-          .containsExactly("Region 0: Invalid value for control 'l'. Got: ['Foot'] Valid options: ['Hand']");
+          .containsExactly(
+              "Region 0: Invalid value for control 'l'. Got: ['Foot'] Valid options: ['Hand']");
     }
 
     @Test
     void when_the_control_is_repeated_then_object_and_control_go_by_the_same_index() {
       var config = Configs.valid(Configs.REPEATED);
-      var item = "{\"from_name\":\"q_2\",\"to_name\":\"img_%s\",\"type\":\"choices\",\"value\":{\"choices\":[\"Sharp\"]}}";
+      var item =
+          "{\"from_name\":\"q_2\",\"to_name\":\"img_%s\",\"type\":\"choices\",\"value\":{\"choices\":[\"Sharp\"]}}";
       assertThat(errors(config, "[" + item.formatted("2") + "]")).isEmpty();
       assertThat(errors(config, "[" + item.formatted("3") + "]"))
-          .containsExactly("Region 0: 'to_name' 'img_3' is not valid for control 'q_2'. Valid options: ['img_2']");
-      assertThat(errors(config, "[" + item.formatted("x") + "]")).containsExactly("Region 0: 'to_name' 'img_x' not found in configuration");
+          .containsExactly(
+              "Region 0: 'to_name' 'img_3' is not valid for control 'q_2'. Valid options: ['img_2']");
+      assertThat(errors(config, "[" + item.formatted("x") + "]"))
+          .containsExactly("Region 0: 'to_name' 'img_x' not found in configuration");
     }
   }
 
@@ -122,7 +150,10 @@ class ResultCheckTest {
   class given_rectangles {
     @Test
     void when_sides_are_outside_of_the_image_then_each_is_told() {
-      assertThat(errors(BOXES, "[" + box("\"x\":120,\"y\":-0.5,\"width\":10,\"height\":10", "[\"Car\"]") + "]"))
+      assertThat(
+              errors(
+                  BOXES,
+                  "[" + box("\"x\":120,\"y\":-0.5,\"width\":10,\"height\":10", "[\"Car\"]") + "]"))
           .containsExactly(
               "Region 0: Invalid geometry for control 'box': x 120 out of bounds [0, 100]",
               "Region 0: Invalid geometry for control 'box': y -0.5 out of bounds [0, 100]");
@@ -138,22 +169,32 @@ class ResultCheckTest {
 
     @Test
     void when_a_label_is_unknown_then_the_valid_ones_are_listed() {
-      assertThat(errors(BOXES, "[" + box("\"x\":1,\"y\":1,\"width\":1,\"height\":1", "[\"Car\",\"Tree\"]") + "]"))
-          .containsExactly("Region 0: Invalid value for control 'box'. Got: ['Car', 'Tree'] Valid options: ['Car', 'Bus']");
+      assertThat(
+              errors(
+                  BOXES,
+                  "["
+                      + box("\"x\":1,\"y\":1,\"width\":1,\"height\":1", "[\"Car\",\"Tree\"]")
+                      + "]"))
+          .containsExactly(
+              "Region 0: Invalid value for control 'box'. Got: ['Car', 'Tree'] Valid options: ['Car', 'Bus']");
     }
 
     @Test
     void when_no_label_is_set_then_the_empty_list_is_fine_but_no_list_is_not() {
-      assertThat(errors(BOXES, "[" + box("\"x\":1,\"y\":1,\"width\":1,\"height\":1", "[]") + "]")).isEmpty();
+      assertThat(errors(BOXES, "[" + box("\"x\":1,\"y\":1,\"width\":1,\"height\":1", "[]") + "]"))
+          .isEmpty();
       assertThat(errors(BOXES, "[" + box("\"x\":1,\"y\":1,\"width\":1,\"height\":1", "null") + "]"))
-          .containsExactly("Region 0: Invalid value for control 'box'. Got: None Valid options: ['Car', 'Bus']");
+          .containsExactly(
+              "Region 0: Invalid value for control 'box'. Got: None Valid options: ['Car', 'Bus']");
     }
   }
 
   @Nested
   class given_classification {
     private String choice(String choices) {
-      return "[{\"from_name\":\"sent\",\"to_name\":\"txt\",\"type\":\"choices\",\"value\":{\"choices\":" + choices + "}}]";
+      return "[{\"from_name\":\"sent\",\"to_name\":\"txt\",\"type\":\"choices\",\"value\":{\"choices\":"
+          + choices
+          + "}}]";
     }
 
     @Test
@@ -161,12 +202,15 @@ class ResultCheckTest {
       assertThat(errors(SENTIMENT, choice("[\"Negative\"]"))).isEmpty();
       assertThat(errors(SENTIMENT, choice("[\"neg\"]"))).isEmpty();
       assertThat(errors(SENTIMENT, choice("[\"Neutral\"]")))
-          .containsExactly("Region 0: Invalid value for control 'sent'. Got: ['Neutral'] Valid options: ['Positive', 'neg', 'Negative']");
+          .containsExactly(
+              "Region 0: Invalid value for control 'sent'. Got: ['Neutral'] Valid options: ['Positive', 'neg', 'Negative']");
     }
 
     @Test
     void when_choices_come_from_the_task_then_any_text_passes() {
-      var config = Configs.valid("<View><Text name=\"txt\" value=\"$t\"/><Choices name=\"sent\" toName=\"txt\" value=\"$options\"/></View>");
+      var config =
+          Configs.valid(
+              "<View><Text name=\"txt\" value=\"$t\"/><Choices name=\"sent\" toName=\"txt\" value=\"$options\"/></View>");
       assertThat(errors(config, choice("[\"whatever\"]"))).isEmpty();
       assertThat(errors(config, choice("[1]"))).hasSize(1);
     }
@@ -182,11 +226,21 @@ class ResultCheckTest {
           "TextArea|text|[1]|a list of strings",
           "Taxonomy|taxonomy|[\"Animal\"]|a list of strings or of paths"
         })
-    void when_a_value_is_not_the_controls_kind_then_the_kind_is_told(String tag, String key, String value, String options) {
-      var config = Configs.valid("<View><Text name=\"t\" value=\"$t\"/><%s name=\"c\" toName=\"t\"/></View>".formatted(tag));
+    void when_a_value_is_not_the_controls_kind_then_the_kind_is_told(
+        String tag, String key, String value, String options) {
+      var config =
+          Configs.valid(
+              "<View><Text name=\"t\" value=\"$t\"/><%s name=\"c\" toName=\"t\"/></View>"
+                  .formatted(tag));
       var type = config.controls().getFirst().tag().resultType();
-      var item = "[{\"from_name\":\"c\",\"to_name\":\"t\",\"type\":\"%s\",\"value\":{\"%s\":%s}}]".formatted(type, key, value);
-      assertThat(errors(config, item)).singleElement().asString().startsWith("Region 0: Invalid value for control 'c'. Got: ").endsWith(options);
+      var item =
+          "[{\"from_name\":\"c\",\"to_name\":\"t\",\"type\":\"%s\",\"value\":{\"%s\":%s}}]"
+              .formatted(type, key, value);
+      assertThat(errors(config, item))
+          .singleElement()
+          .asString()
+          .startsWith("Region 0: Invalid value for control 'c'. Got: ")
+          .endsWith(options);
     }
   }
 
@@ -194,39 +248,49 @@ class ResultCheckTest {
   class given_masks {
     @Test
     void when_the_header_counts_other_values_than_the_image_has_then_it_is_refused() {
-      var config = Configs.valid("<View><Image name=\"i\" value=\"$i\"/><Brush name=\"b\" toName=\"i\"/></View>");
+      var config =
+          Configs.valid(
+              "<View><Image name=\"i\" value=\"$i\"/><Brush name=\"b\" toName=\"i\"/></View>");
       var item =
           "[{\"from_name\":\"b\",\"to_name\":\"i\",\"type\":\"brush\",\"original_width\":%d,\"original_height\":3,"
               + "\"value\":{\"format\":\"rle\",\"rle\":[0,0,0,48,57]}}]";
       assertThat(errors(config, item.formatted(4))).isEmpty();
       assertThat(errors(config, item.formatted(5)))
-          .containsExactly("Region 0: Invalid geometry for control 'b': rle holds 48 values, the image has 60");
+          .containsExactly(
+              "Region 0: Invalid geometry for control 'b': rle holds 48 values, the image has 60");
     }
   }
 
   @Nested
   class given_relations {
     private String relation(String from, String to, String direction) {
-      return "{\"type\":\"relation\",\"from_id\":\"%s\",\"to_id\":\"%s\",\"direction\":\"%s\"}".formatted(from, to, direction);
+      return "{\"type\":\"relation\",\"from_id\":\"%s\",\"to_id\":\"%s\",\"direction\":\"%s\"}"
+          .formatted(from, to, direction);
     }
 
     @Test
     void when_both_ends_are_regions_then_it_is_valid_wherever_it_stands() {
       var other = box().replace("\"id\":\"a\"", "\"id\":\"b#7\"");
-      assertThat(errors(BOXES, "[" + relation("a", "b", "bi") + "," + box() + "," + other + "]")).isEmpty();
+      assertThat(errors(BOXES, "[" + relation("a", "b", "bi") + "," + box() + "," + other + "]"))
+          .isEmpty();
     }
 
     @Test
     void when_an_end_or_the_direction_is_wrong_then_each_is_told() {
       assertThat(errors(BOXES, "[" + box() + "," + relation("a", "z", "up") + "]"))
           .containsExactly(
-              "Relation 1: 'to_id' 'z' not found among regions", "Relation 1: Invalid direction 'up'. Valid options: ['left', 'right', 'bi']");
+              "Relation 1: 'to_id' 'z' not found among regions",
+              "Relation 1: Invalid direction 'up'. Valid options: ['left', 'right', 'bi']");
     }
 
     @Test
     void when_an_end_is_an_invalid_region_then_it_does_not_count() {
       var broken = box().replace("\"x\":1", "\"x\":101").replace("\"id\":\"a\"", "\"id\":\"b\"");
-      assertThat(errors(BOXES, "[" + box() + "," + broken + "," + relation("a", "b", "left") + "]")).hasSize(2).last().asString().contains("'b'");
+      assertThat(errors(BOXES, "[" + box() + "," + broken + "," + relation("a", "b", "left") + "]"))
+          .hasSize(2)
+          .last()
+          .asString()
+          .contains("'b'");
     }
   }
 }

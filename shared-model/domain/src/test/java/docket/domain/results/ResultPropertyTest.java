@@ -30,16 +30,47 @@ class ResultPropertyTest {
   Arbitrary<Json> values() {
     var scalars =
         Arbitraries.of(
-            Json.NULL, Json.bool(true), Json.number(-1), Json.number(3), new Json.Dec(0.5), Json.string("a"), Json.string("Car"), Json.string("co"),
-            Json.string("o"), Json.string("relation"), Json.string("labels"), Json.string("x#1"));
+            Json.NULL,
+            Json.bool(true),
+            Json.number(-1),
+            Json.number(3),
+            new Json.Dec(0.5),
+            Json.string("a"),
+            Json.string("Car"),
+            Json.string("co"),
+            Json.string("o"),
+            Json.string("relation"),
+            Json.string("labels"),
+            Json.string("x#1"));
     return Arbitraries.recursive(() -> scalars.map(scalar -> scalar), this::grown, 0, 4);
   }
 
   private Arbitrary<Json> grown(Arbitrary<Json> inner) {
-    var types = Arbitraries.of(TagRegistry.all().stream().map(tag -> tag.resultType()).filter(type -> !type.isEmpty()).toList());
+    var types =
+        Arbitraries.of(
+            TagRegistry.all().stream()
+                .map(tag -> tag.resultType())
+                .filter(type -> !type.isEmpty())
+                .toList());
     var keys =
-        Arbitraries.of("id", "from_name", "to_name", "type", "value", "choices", "labels", "x", "rle", "sequence", "points", "from_id", "direction", "data", "result");
-    Arbitrary<Json> objects = Arbitraries.maps(Arbitraries.oneOf(keys, types), inner).ofMaxSize(5).map(Json.Obj::new);
+        Arbitraries.of(
+            "id",
+            "from_name",
+            "to_name",
+            "type",
+            "value",
+            "choices",
+            "labels",
+            "x",
+            "rle",
+            "sequence",
+            "points",
+            "from_id",
+            "direction",
+            "data",
+            "result");
+    Arbitrary<Json> objects =
+        Arbitraries.maps(Arbitraries.oneOf(keys, types), inner).ofMaxSize(5).map(Json.Obj::new);
     Arbitrary<Json> arrays = inner.list().ofMaxSize(3).map(Json.Arr::new);
     return Arbitraries.oneOf(objects, arrays);
   }
@@ -47,25 +78,42 @@ class ResultPropertyTest {
   /** What models send instead of regions: a bare label, a number, a list, a value. */
   @Provide
   Arbitrary<Json> minified() {
-    return Arbitraries.of("\"a\"", "3", "0.5", "[\"Car\"]", "[[\"a\"]]", "{\"choices\":[\"a\"]}", "{\"rating\":1}", "{\"selected\":\"left\"}", "{\"ranker\":{}}", "true")
+    return Arbitraries.of(
+            "\"a\"",
+            "3",
+            "0.5",
+            "[\"Car\"]",
+            "[[\"a\"]]",
+            "{\"choices\":[\"a\"]}",
+            "{\"rating\":1}",
+            "{\"selected\":\"left\"}",
+            "{\"ranker\":{}}",
+            "true")
         .map(JsonLiteral::json);
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-  void any_result_is_judged_and_counted(@ForAll("configs") LabelConfig config, @ForAll("values") Json value) {
+  void any_result_is_judged_and_counted(
+      @ForAll("configs") LabelConfig config, @ForAll("values") Json value) {
     var result = value instanceof Json.Arr list ? list : new Json.Arr(List.of(value));
     assertThat(ResultCheck.errors(config, result)).doesNotContainNull();
     assertThat(AnnotationCheck.of(config, value)).isNotNull();
     assertThat(ImportedTask.of(config, value)).isNotNull();
-    assertThat(LabelSummary.of(result).minus(LabelSummary.of(result))).isEqualTo(LabelSummary.EMPTY);
-    var work = new ExistingWork(1, 1, 1, LabelSummary.of(result), LabelSummary.of(result), Set.of());
+    assertThat(LabelSummary.of(result).minus(LabelSummary.of(result)))
+        .isEqualTo(LabelSummary.EMPTY);
+    var work =
+        new ExistingWork(1, 1, 1, LabelSummary.of(result), LabelSummary.of(result), Set.of());
     assertThat(WorkCheck.of(config, work, WorkCheck.Rule.STRICT)).isNotNull();
   }
 
   @Property(tries = 1500, edgeCases = EdgeCasesMode.NONE)
-  void every_expansion_of_a_minified_result_is_valid(@ForAll("configs") LabelConfig config, @ForAll("minified") Json value) {
-    boolean expanded = ExpandedResult.of(config, value) instanceof Expanded(var result) && holds(config, result);
-    Statistics.label("minified results that a control takes").collect(expanded).coverage(coverage -> coverage.check(true).percentage(share -> share > 1));
+  void every_expansion_of_a_minified_result_is_valid(
+      @ForAll("configs") LabelConfig config, @ForAll("minified") Json value) {
+    boolean expanded =
+        ExpandedResult.of(config, value) instanceof Expanded(var result) && holds(config, result);
+    Statistics.label("minified results that a control takes")
+        .collect(expanded)
+        .coverage(coverage -> coverage.check(true).percentage(share -> share > 1));
   }
 
   private static boolean holds(LabelConfig config, Json.Arr result) {

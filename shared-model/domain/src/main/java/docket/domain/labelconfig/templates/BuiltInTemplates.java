@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The catalogue of templates.md, read from the resources {@code docket/templates}: {@code groups.tsv} and {@code index.tsv} give the order,
- * a file per template its config. A new template is a file and a line.
+ * The catalogue of templates.md, read from the resources {@code docket/templates}: {@code
+ * groups.tsv} and {@code index.tsv} give the order, a file per template its config. A new template
+ * is a file and a line.
  */
 public final class BuiltInTemplates {
   private static final String ROOT = "/docket/templates/";
@@ -42,7 +43,8 @@ public final class BuiltInTemplates {
     var templates = new ArrayList<Template>();
     for (String[] row : rows("index.tsv")) {
       var group = groupIndex(groups, row[1]);
-      templates.add(template(row, groups.get(group)[1], group + 1, places.merge(row[1], 1, Integer::sum)));
+      templates.add(
+          template(row, groups.get(group)[1], group + 1, places.merge(row[1], 1, Integer::sum)));
     }
     return List.copyOf(templates);
   }
@@ -60,13 +62,19 @@ public final class BuiltInTemplates {
     String xml = text(row[1] + "/" + row[0] + ".xml");
     var config = config(row[0], xml);
     var type = Template.Type.valueOf(row[2].toUpperCase(Locale.ROOT));
-    String image = config.objects().isEmpty() ? "text" : config.objects().getFirst().type().toLowerCase(Locale.ROOT);
-    return new Template(row[0], row[3], group, groupOrder, order, type, image, row[4], tags(config), xml);
+    String image =
+        config.objects().isEmpty()
+            ? "text"
+            : config.objects().getFirst().type().toLowerCase(Locale.ROOT);
+    return new Template(
+        row[0], row[3], group, groupOrder, order, type, image, row[4], tags(config), xml);
   }
 
   private static List<String> tags(LabelConfig config) {
     var objects = config.objects().stream().map(object -> object.type());
-    return Stream.concat(objects, config.controls().stream().map(control -> control.type())).distinct().toList();
+    return Stream.concat(objects, config.controls().stream().map(control -> control.type()))
+        .distinct()
+        .toList();
   }
 
   private static LabelConfig config(String id, String xml) {
@@ -77,7 +85,11 @@ public final class BuiltInTemplates {
   }
 
   private static List<String[]> rows(String name) {
-    return text(name).lines().filter(line -> !line.startsWith("#")).map(line -> line.split("\t", -1)).toList();
+    return text(name)
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.split("\t", -1))
+        .toList();
   }
 
   private static String text(String name) {

@@ -34,8 +34,13 @@ class BuiltInTemplatesTest {
   @ParameterizedTest
   @MethodSource("all")
   void every_template_asks_for_something_and_is_named(Template template) {
-    assertThat(DerivedFields.of(Configs.valid(template.config()), Json.EMPTY_OBJECT).configHasControlTags()).as(template.id()).isTrue();
-    assertThat(List.of(template.title(), template.group(), template.details(), template.image())).doesNotContain("");
+    assertThat(
+            DerivedFields.of(Configs.valid(template.config()), Json.EMPTY_OBJECT)
+                .configHasControlTags())
+        .as(template.id())
+        .isTrue();
+    assertThat(List.of(template.title(), template.group(), template.details(), template.image()))
+        .doesNotContain("");
     assertThat(template.tags()).isNotEmpty();
   }
 
@@ -44,7 +49,9 @@ class BuiltInTemplatesTest {
   void every_templates_sample_can_be_imported_and_needs_no_other_host(Template template) {
     var config = Configs.valid(template.config());
     var sample = SampleTask.of(config);
-    assertThat(ImportedTask.of(config, Json.object().put("data", sample).build())).as(template.id()).isInstanceOf(ImportedTask.Acceptable.class);
+    assertThat(ImportedTask.of(config, Json.object().put("data", sample).build()))
+        .as(template.id())
+        .isInstanceOf(ImportedTask.Acceptable.class);
     assertThat(sample.toString()).doesNotContain("http:").doesNotContain("https:");
   }
 
