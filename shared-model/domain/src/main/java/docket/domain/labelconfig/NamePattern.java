@@ -54,6 +54,10 @@ public record NamePattern(String text, List<String> flags) {
     return name;
   }
 
+  /**
+   * Digits are taken for good, without going back: a crafted row of flags must not cost exponential
+   * time.
+   */
   private Pattern regex() {
     var regex = new StringBuilder();
     var seen = new HashSet<Integer>();
@@ -65,7 +69,7 @@ public record NamePattern(String text, List<String> flags) {
         at++;
       } else {
         regex.append(
-            seen.add(flag) ? "(?<f%d>\\d{1,9})".formatted(flag) : "\\k<f%d>".formatted(flag));
+            seen.add(flag) ? "(?<f%d>\\d{1,9}+)".formatted(flag) : "\\k<f%d>".formatted(flag));
         at += flags.get(flag).length();
       }
     }
