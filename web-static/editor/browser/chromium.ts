@@ -19,7 +19,8 @@ const FLAGS = [
 ]
 
 export const hasChromium = existsSync(EXECUTABLE)
-if (!hasChromium) process.stderr.write(`\n*** Browser tests are NOT run: there is no Chromium at ${EXECUTABLE}. Set CHROMIUM, or install it. ***\n\n`)
+if (!hasChromium)
+  process.stderr.write(`\n*** Browser tests are NOT run: there is no Chromium at ${EXECUTABLE}. Set CHROMIUM, or install it. ***\n\n`)
 
 export interface Site {
   readonly address: string
@@ -29,9 +30,18 @@ export interface Site {
 
 /** The built playground, served as production is, and a browser of its own. */
 export async function openSite(): Promise<Site> {
-  const server = await preview({ configFile: join(import.meta.dirname, '../vite.playground.config.ts'), root: join(import.meta.dirname, '../playground'), preview: { port: 0, host: '127.0.0.1' } })
+  const server = await preview({
+    configFile: join(import.meta.dirname, '../vite.playground.config.ts'),
+    root: join(import.meta.dirname, '../playground'),
+    preview: { port: 0, host: '127.0.0.1' },
+  })
   const profile = mkdtempSync(join(tmpdir(), 'docket-chromium-'))
-  const context = await chromium.launchPersistentContext(profile, { executablePath: EXECUTABLE, headless: true, args: FLAGS, viewport: { width: 1440, height: 900 } })
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: EXECUTABLE,
+    headless: true,
+    args: FLAGS,
+    viewport: { width: 1440, height: 900 },
+  })
   const address = server.resolvedUrls?.local[0]
   if (address === undefined) throw new Error('The preview server has no address')
   return {

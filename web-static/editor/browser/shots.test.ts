@@ -11,7 +11,6 @@ const VIEWS = [
   ['phone', 390, 844],
 ] as const
 
-
 interface Inside {
   readonly docketStore: { readonly ui: { set(change: object): void } }
 }

@@ -20,7 +20,12 @@ const journal = query.has('keep') ? browserJournal() : memoryJournal()
 const opened = performance.now()
 
 function Playground() {
-  const [at, setAt] = useState(() => Math.max(0, samples.findIndex((sample) => sample.id === query.get('sample'))))
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      samples.findIndex((sample) => sample.id === query.get('sample')),
+    ),
+  )
   const sample = samples[at] ?? SAMPLES[0]
   if (sample === undefined) return null
   const go = (step: number) => setAt((at + step + samples.length) % samples.length)

@@ -84,7 +84,14 @@ const SPANS: readonly (readonly [label: string, text: string, occurrence?: numbe
 function spanResult(id: string, [label, text, occurrence = 1]: (typeof SPANS)[number]): ResultItem {
   let start = -1
   for (let seen = 0; seen < occurrence; seen++) start = TEXT.indexOf(text, start + 1)
-  return { id, from_name: 'entity', to_name: 'report', type: 'labels', value: { start, end: start + text.length, text, labels: [label] }, origin: 'manual' }
+  return {
+    id,
+    from_name: 'entity',
+    to_name: 'report',
+    type: 'labels',
+    value: { start, end: start + text.length, text, labels: [label] },
+    origin: 'manual',
+  }
 }
 
 /** Many boxes in a grid, for measuring. */
@@ -141,7 +148,10 @@ export const SAMPLES: readonly Sample[] = [
     <TextArea name="reason" toName="message" rows="2" editable="true" maxSubmissions="3" required="true" requiredMessage="Say in a few words what went wrong"/>
   </View>
 </View>`,
-    task: { id: 5, data: { text: 'The delivery came two days late, but the driver called ahead and was very kind. 🙂\nI would order again.' } },
+    task: {
+      id: 5,
+      data: { text: 'The delivery came two days late, but the driver called ahead and was very kind. 🙂\nI would order again.' },
+    },
   },
   {
     id: 'page',
@@ -168,7 +178,9 @@ export const SAMPLES: readonly Sample[] = [
     task: {
       id: 6,
       data: { image: './harbour.svg', text: TEXT },
-      drafts: [{ id: 3, result: [{ id: 'q1', from_name: 'quality', to_name: 'photo', type: 'rating', value: { rating: 4 }, origin: 'manual' }] }],
+      drafts: [
+        { id: 3, result: [{ id: 'q1', from_name: 'quality', to_name: 'photo', type: 'rating', value: { rating: 4 }, origin: 'manual' }] },
+      ],
     },
   },
   {

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Frame, type FrameSlots } from './frame/Frame'
 import { browserJournal, type Journal } from './session/journal'
-import { EditorSession, type Outlets } from './session/session'
+import { useLatest } from './session/context'
+import { EditorSession, type Outlets, type SessionOptions } from './session/session'
 import { type Settings } from './session/settings'
 import { type EditorStore } from './session/store'
 import { type EditorTask, type Open } from './session/task'
@@ -32,27 +33,20 @@ const defaultJournal = (): Journal => (shared ??= browserJournal())
 
 /** The labeling editor. It reaches no network: what it makes leaves through the callbacks. */
 export function LabelingEditor(props: LabelingEditorProps) {
-  const session = useSession(props)
-  if (session === undefined) return <div className="docket-editor dk-ed dk-opening" role="status" aria-label="Opening task" />
-  const { topBar, topBarEnd, bottomBar, panels, versions } = props
-  return <Frame key={String(session.store.task.id)} session={session} slots={{ topBar, topBarEnd, bottomBar, ...(panels === undefined ? {} : { panels }), versions }} />
+  const { task, config, readOnly = false, journalKey = '', open = AUTO } = props
+  // Another task, config or annotation is another session; new objects that say the same are not.
+  return <Opened key={JSON.stringify([task.id, open, journalKey, readOnly, config])} {...props} />
 }
 
-/** Opens a session for the task, and another one when the task, the config or what is opened changes. */
-function useSession(props: LabelingEditorProps): EditorSession | undefined {
-  const latest = useRef(props)
-  latest.current = props
+const AUTO: Open = { kind: 'auto' }
+
+function Opened(props: LabelingEditorProps) {
+  const latest = useLatest(props)
   const [session, setSession] = useState<EditorSession>()
-  const { config, task, readOnly = false, journalKey = '' } = props
-  const open: Open = props.open ?? { kind: 'auto' }
-  const opened = JSON.stringify([task.id, open, journalKey, readOnly])
   useEffect(() => {
-    const { settings, keymap, loadText, journal = defaultJournal(), denyEmpty = false } = latest.current
     let isCurrent = true
     let made: EditorSession | undefined
-    const options = { config, task, readOnly, open, journal, journalKey, denyEmpty, outlets: () => latest.current }
-    const given = { ...(settings === undefined ? {} : { settings }), ...(keymap === undefined ? {} : { keymap }), ...(loadText === undefined ? {} : { loadText }) }
-    void EditorSession.open({ ...options, ...given }).then((ready) => {
+    void EditorSession.open(optionsOf(latest)).then((ready) => {
       if (!isCurrent) return ready.close()
       made = ready
       setSession(ready)
@@ -63,7 +57,26 @@ function useSession(props: LabelingEditorProps): EditorSession | undefined {
       isCurrent = false
       made?.close()
     }
-    // The parts of `opened` stand for their objects, which a host may make anew on every render.
-  }, [config, opened])
-  return session
+  }, [latest])
+  if (session === undefined) return <div className="docket-editor dk-ed dk-opening" role="status" aria-label="Opening task" />
+  const { topBar, topBarEnd, bottomBar, panels, versions } = props
+  return <Frame session={session} slots={{ topBar, topBarEnd, bottomBar, versions, ...(panels === undefined ? {} : { panels }) }} />
+}
+
+function optionsOf(latest: { readonly current: LabelingEditorProps }): SessionOptions {
+  const { config, task, open = AUTO, readOnly = false, journal = defaultJournal(), journalKey = '', denyEmpty = false } = latest.current
+  const { settings, keymap, loadText } = latest.current
+  return {
+    config,
+    task,
+    open,
+    readOnly,
+    journal,
+    journalKey,
+    denyEmpty,
+    ...(settings === undefined ? {} : { settings }),
+    ...(keymap === undefined ? {} : { keymap }),
+    ...(loadText === undefined ? {} : { loadText }),
+    outlets: () => latest.current,
+  }
 }

@@ -3,7 +3,15 @@ export { createEditorStore } from './session/create'
 export { resultsOf } from './session/answers'
 export { browserJournal, memoryJournal, type Journal, type JournalEntry } from './session/journal'
 export { DEFAULT_SETTINGS, type Settings } from './session/settings'
-export { workOf, type EditorAnnotation, type EditorDraft, type EditorPrediction, type EditorTask, type Open, type Work } from './session/task'
+export {
+  workOf,
+  type EditorAnnotation,
+  type EditorDraft,
+  type EditorPrediction,
+  type EditorTask,
+  type Open,
+  type Work,
+} from './session/task'
 export type { DraftToStore, Outlets, Submission } from './session/session'
 export type { EditorStore, EditorStoreOptions } from './session/store'
 export type { FrameSlots } from './frame/Frame'

@@ -31,7 +31,7 @@ describe.each([0, 90, 180, 270] as const)('given an image turned by %d', (rotati
   it('when it is zoomed at a place, then that place stays', () => {
     const at = { x: 300, y: 200 }
     const before = toPercent(view, FRAME, at)
-    const after = toPercent(zoomedAt(view, at, 3, view.scale, view.scale), FRAME, at)
+    const after = toPercent(zoomedAt(view, at, 3, { fit: view.scale, lowest: view.scale }), FRAME, at)
     expect(after.x).toBeCloseTo(before.x, 9)
     expect(after.y).toBeCloseTo(before.y, 9)
   })

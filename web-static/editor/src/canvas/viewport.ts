@@ -33,8 +33,14 @@ export function centred(frame: Frame, window: Size, rotation: ImageView['rotatio
   return { scale, rotation, x: (window.width - width * scale) / 2, y: (window.height - height * scale) / 2 }
 }
 
+/** The scale of a fitted image, and the smallest one allowed. */
+export interface ZoomLimits {
+  readonly fit: number
+  readonly lowest: number
+}
+
 /** Zoomed so that the place under the pointer stays under it. */
-export function zoomedAt(view: Viewport, at: Point, factor: number, fit: number, lowest: number): Viewport {
+export function zoomedAt(view: Viewport, at: Point, factor: number, { fit, lowest }: ZoomLimits): Viewport {
   const scale = Math.min(fit * MAX_ZOOM, Math.max(lowest, view.scale * factor))
   const k = scale / view.scale
   return { ...view, scale, x: at.x - (at.x - view.x) * k, y: at.y - (at.y - view.y) * k }

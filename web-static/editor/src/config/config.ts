@@ -58,7 +58,8 @@ export function readConfig(xml: string, data: TaskData, facts: Facts): Config {
   const source = { data, palette: new Palette() }
   for (const { node, conditions } of withConditions(root, [])) {
     const known = facts(node.tag)
-    if (known === undefined) problems.push({ code: 'ERR_UNKNOWN_TAG', tag: node.written, message: `${node.written} is not a tag this editor knows` })
+    if (known === undefined)
+      problems.push({ code: 'ERR_UNKNOWN_TAG', tag: node.written, message: `${node.written} is not a tag this editor knows` })
     else if (known.role === 'object') addObject(node, conditions, { objects, problems, data })
     else if (known.role === 'control') addControl(node, conditions, { known, controls, problems, source })
   }
@@ -89,7 +90,11 @@ function addObject(node: ConfigNode, conditions: readonly Condition[], { objects
   if (value === undefined) problems.push(required(node, 'value'))
   for (const field of value === undefined ? [] : references(value)) {
     if (resolve(`$${field}`, data) === undefined)
-      problems.push({ code: 'MISSING_FIELD', tag: node.written, message: `This task has no field "${field}", which ${node.written} "${name}" shows` })
+      problems.push({
+        code: 'MISSING_FIELD',
+        tag: node.written,
+        message: `This task has no field "${field}", which ${node.written} "${name}" shows`,
+      })
   }
   objects.set(name, { name, node, conditions })
 }

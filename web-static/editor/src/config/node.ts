@@ -12,7 +12,8 @@ export interface ConfigNode {
 }
 
 export interface ConfigProblem {
-  readonly code: 'ERR_XML' | 'ERR_UNKNOWN_TAG' | 'ERR_REQUIRED' | 'ERR_DUPLICATE_NAME' | 'ERR_TAG_NOT_FOUND' | 'ERR_NO_CHILDREN' | 'MISSING_FIELD'
+  readonly code:
+    'ERR_XML' | 'ERR_UNKNOWN_TAG' | 'ERR_REQUIRED' | 'ERR_DUPLICATE_NAME' | 'ERR_TAG_NOT_FOUND' | 'ERR_NO_CHILDREN' | 'MISSING_FIELD'
   readonly message: string
   readonly tag?: string
 }

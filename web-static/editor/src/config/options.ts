@@ -59,7 +59,9 @@ function collect(node: ConfigNode, tag: 'label' | 'choice', source: Source, path
     const value = text(child, 'alias') ?? written
     if (value === '') return []
     const own = [...path, value]
-    return [{ ...lookOf(child, source), value, caption: written === '' ? value : written, path: own, children: collect(child, tag, source, own) }]
+    return [
+      { ...lookOf(child, source), value, caption: written === '' ? value : written, path: own, children: collect(child, tag, source, own) },
+    ]
   })
 }
 
@@ -79,7 +81,9 @@ function lookOf(node: ConfigNode, { palette }: Source): Omit<Option, 'value' | '
 
 function optionFromData(entry: Json, source: Source, path: readonly string[]): readonly Option[] {
   const fields: Record<string, Json | undefined> =
-    typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? (entry as Record<string, Json | undefined>) : { value: entry as Json }
+    typeof entry === 'object' && entry !== null && !Array.isArray(entry)
+      ? (entry as Record<string, Json | undefined>)
+      : { value: entry as Json }
   const say = (key: string) => (typeof fields[key] === 'string' || typeof fields[key] === 'number' ? String(fields[key]) : undefined)
   const caption = say('value')
   const value = say('alias') ?? caption
@@ -106,5 +110,4 @@ function optionFromData(entry: Json, source: Source, path: readonly string[]): r
 }
 
 /** Options and the options inside them, parents first. */
-export const flatten = (options: readonly Option[]): readonly Option[] =>
-  options.flatMap((option) => [option, ...flatten(option.children)])
+export const flatten = (options: readonly Option[]): readonly Option[] => options.flatMap((option) => [option, ...flatten(option.children)])

@@ -15,7 +15,8 @@ const refused = (message: string): Parsed => ({ root: EMPTY, problems: [{ code: 
 /** Reads a config. Whatever is wrong with it is told in `problems`; what can be read is still shown. */
 export function parseConfig(xml: string): Parsed {
   if (xml.length > MAX_BYTES) return refused('The config is larger than 1 MiB')
-  if (/<!DOCTYPE|<!ENTITY|<\?(?!xml\s)/i.test(xml)) return refused('DOCTYPE, entities and processing instructions are not allowed in a config')
+  if (/<!DOCTYPE|<!ENTITY|<\?(?!xml\s)/i.test(xml))
+    return refused('DOCTYPE, entities and processing instructions are not allowed in a config')
   if (xml.trim() === '') return refused('The config is empty')
   const parsed = new DOMParser().parseFromString(xml.trim(), 'text/xml')
   const error = parsed.querySelector('parsererror')

@@ -2,8 +2,8 @@ import { type Json } from '../document/wire'
 
 export type TaskData = Readonly<Record<string, Json | undefined>>
 
-const WHOLE = /^\$([\w[\].{}$]+)$/
-const INSIDE = /\$([\w[\].{}]+)/g
+const WHOLE = /^\$(\w+(?:\.\w+|\[\w+\])*)\$?$/
+const INSIDE = /\$(\w+(?:\.\w+|\[\w+\])*)/g
 
 /** Plain-text imports of old keep their text under this key (labeling-config.md §1.2). */
 const UNNAMED = '$undefined$'

@@ -5,7 +5,8 @@ import type { Json, Origin, ResultItem } from './wire'
 const SHARED = ['original_width', 'original_height', 'image_rotation', 'original_length', 'item_index'] as const
 
 /** A prediction that a person changed says so from then on. */
-const touched = (wire: ResultItem): ResultItem => (wire.origin === 'prediction' ? { ...wire, origin: 'prediction-changed' as Origin } : wire)
+const touched = (wire: ResultItem): ResultItem =>
+  wire.origin === 'prediction' ? { ...wire, origin: 'prediction-changed' as Origin } : wire
 
 const mapItems = (region: Region, change: (wire: ResultItem) => ResultItem): readonly Item[] =>
   region.items.map((item) => ({ order: item.order, wire: change(item.wire) }))
@@ -82,6 +83,9 @@ export function withNote(region: Region, text: string, reader: GeometryReader): 
 
 /** The same region under a new id, for duplicates and pastes. */
 export function copied(region: Region, id: string, order: number, reader: GeometryReader): Region {
-  const items = region.items.map((item, at) => ({ order: order + at / (region.items.length + 1), wire: { ...item.wire, id, origin: 'manual' as Origin } }))
+  const items = region.items.map((item, at) => ({
+    order: order + at / (region.items.length + 1),
+    wire: { ...item.wire, id, origin: 'manual' as Origin },
+  }))
   return regionOf(id, items, reader)
 }

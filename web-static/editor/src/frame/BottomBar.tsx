@@ -1,6 +1,6 @@
 import { useSyncExternalStore, type ReactNode } from 'react'
 import { kindNamed } from '../regions/registry'
-import { useDocument, useEditor, useUi } from '../session/context'
+import { useDocument, useEditor, useKey, useUi } from '../session/context'
 import { type EditorSession } from '../session/session'
 import { lookOf } from '../session/looks'
 import { Icon, type IconName } from './icons'
@@ -35,7 +35,14 @@ function EditingHistory() {
   const last = document.steps.at(-1)
   return (
     <div className="dk-row dk-row-1">
-      <BarButton icon="undo-2" caption="Undo" detail={last} command="annotation:undo" isOff={!document.canUndo} onPress={() => document.undo()} />
+      <BarButton
+        icon="undo-2"
+        caption="Undo"
+        detail={last}
+        command="annotation:undo"
+        isOff={!document.canUndo}
+        onPress={() => document.undo()}
+      />
       <BarButton icon="redo-2" caption="Redo" command="annotation:redo" isOff={!document.canRedo} onPress={() => document.redo()} />
       <span className="dk-no-phone">
         <BarButton icon="rotate-ccw" caption="Reset" detail="Back to how it was opened" isOff={!isTouched} onPress={reset} />
@@ -54,8 +61,7 @@ interface BarButtonProps {
 }
 
 function BarButton({ icon, caption, detail, command, isOff, onPress }: BarButtonProps) {
-  const { keys } = useEditor()
-  const key = command === undefined ? undefined : keys.print(command)
+  const key = useKey(command)
   const title = [detail === undefined ? caption : `${caption}: ${detail}`, key === undefined ? '' : `(${key})`].join(' ').trim()
   return (
     <button type="button" className="dk-icon-btn" aria-label={caption} title={title} disabled={isOff} onClick={onPress}>
@@ -90,8 +96,20 @@ function Hint() {
   if (pending !== undefined) return <HintLine icon="info">Press a label to mark the selected text</HintLine>
   const shape = kindNamed(tool)?.shape
   const label = option === undefined ? undefined : <b className={lookOf(option).className}>{option.caption}</b>
-  if (label !== undefined && isText) return <HintLine icon="info">Select text to add {label}. With the keyboard: Shift and arrows, then the label key.</HintLine>
-  if (shape !== undefined) return <HintLine icon="info">{label === undefined ? shape.hint : <>{label}. {shape.hint}</>}</HintLine>
+  if (label !== undefined && isText)
+    return <HintLine icon="info">Select text to add {label}. With the keyboard: Shift and arrows, then the label key.</HintLine>
+  if (shape !== undefined)
+    return (
+      <HintLine icon="info">
+        {label === undefined ? (
+          shape.hint
+        ) : (
+          <>
+            {label}. {shape.hint}
+          </>
+        )}
+      </HintLine>
+    )
   return null
 }
 
@@ -123,7 +141,13 @@ function Acts({ session }: { readonly session: EditorSession }) {
   return (
     <>
       {outlets.onPostpone !== undefined && (
-        <button type="button" className="dk-icon-btn" aria-label="Postpone" title="Postpone: keep the draft, see this task again later" onClick={session.postpone}>
+        <button
+          type="button"
+          className="dk-icon-btn"
+          aria-label="Postpone"
+          title="Postpone: keep the draft, see this task again later"
+          onClick={session.postpone}
+        >
           <Icon name="arrow-right" />
         </button>
       )}
@@ -155,8 +179,7 @@ interface ActProps {
 
 /** Off buttons stay reachable and say why. */
 function Act({ caption, command, isBusy, isMain = false, reason, onPress }: ActProps) {
-  const { keys } = useEditor()
-  const key = command === undefined ? undefined : keys.print(command)
+  const key = useKey(command)
   const isOff = reason !== undefined || isBusy
   return (
     <button

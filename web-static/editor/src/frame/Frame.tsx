@@ -70,7 +70,8 @@ function Middle({ plan, session }: { readonly plan: Plan; readonly session: Edit
   // On the stage Tab walks the regions and then goes on.
   const walk = (event: KeyboardEvent) => {
     if (event.key !== 'Tab' || event.ctrlKey || event.altKey) return
-    if (!(event.target instanceof HTMLElement) || event.target.closest('[data-stage]') === null || event.target.closest('button') !== null) return
+    if (!(event.target instanceof HTMLElement) || event.target.closest('[data-stage]') === null || event.target.closest('button') !== null)
+      return
     if (cycle(store, event.shiftKey ? -1 : 1, false)) event.preventDefault()
   }
   if (stage === undefined)

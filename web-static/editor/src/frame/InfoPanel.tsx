@@ -3,7 +3,7 @@ import { type ConfigNode } from '../config/node'
 import { noteOf, type Region } from '../document/region'
 import { type Field } from '../regions/kind'
 import { kindNamed } from '../regions/registry'
-import { useDocument, useEditor, useUi } from '../session/context'
+import { useDocument, useEditor, useKey, useUi } from '../session/context'
 import { annotate, duplicate, remove, reshape, toggleFlag } from '../session/labeling'
 import { captionOfRegion, lookOfRegion } from '../session/looks'
 import { TagContent } from './Content'
@@ -22,7 +22,7 @@ export function InfoPanel({ perRegion }: { readonly perRegion: readonly ConfigNo
   return (
     <div className="dk-p-body">
       <Head region={region} />
-      <Fields region={region} />
+      <Fields region={region} unit="%" className="dk-mini-g" />
       {perRegion.map((node) => (
         <TagContent key={node.place} node={node} />
       ))}
@@ -65,6 +65,8 @@ function Head({ region }: { readonly region: Region }) {
           {ORIGINS[region.origin]}
           {score === undefined ? '' : `, ${Math.round(score * 100)}% sure`}
         </span>
+        <span className="dk-grow" />
+        <Fields region={region} unit="°" className="dk-turn" />
       </div>
       {description !== undefined && description !== '' && (
         <p className="dk-quote" dir="auto">
@@ -75,16 +77,25 @@ function Head({ region }: { readonly region: Region }) {
   )
 }
 
-function Fields({ region }: { readonly region: Region }) {
+function Fields({ region, unit, className }: { readonly region: Region; readonly unit: Field['unit']; readonly className: string }) {
   const store = useEditor()
   const shape = kindNamed(region.kind)?.shape
   if (shape === undefined) return null
-  const change = (field: Field, value: number) => reshape(store, region, shape.withField(region.geometry, field.id, value), `Set ${field.caption}`)
+  const change = (field: Field, value: number) =>
+    reshape(store, region, shape.withField(region.geometry, field.id, value), `Set ${field.caption}`)
   return (
-    <div className="dk-mini-g">
-      {shape.fields(region.geometry).map((field) => (
-        <NumberField key={`${field.id} ${field.value}`} field={field} isDisabled={store.isFrozen(region)} onChange={(value) => change(field, value)} />
-      ))}
+    <div className={className}>
+      {shape
+        .fields(region.geometry)
+        .filter((field) => field.unit === unit)
+        .map((field) => (
+          <NumberField
+            key={`${field.id} ${field.value}`}
+            field={field}
+            isDisabled={store.isFrozen(region)}
+            onChange={(value) => change(field, value)}
+          />
+        ))}
     </div>
   )
 }
@@ -170,8 +181,18 @@ function Acts({ regions }: { readonly regions: readonly Region[] }) {
     <div className="dk-row dk-acts">
       <span className="dk-grow" />
       {!store.readOnly && <Act icon="copy" caption="Duplicate" command="region:duplicate" onPress={() => duplicate(store, regions)} />}
-      <Act icon={isLocked ? 'lock' : 'lock-open'} caption={isLocked ? 'Unlock' : 'Lock'} command="region:lock" onPress={() => toggleFlag(store, 'locked', regions)} />
-      <Act icon={isHidden ? 'eye-off' : 'eye'} caption={isHidden ? 'Show' : 'Hide'} command="region:visibility" onPress={() => toggleFlag(store, 'hidden', regions)} />
+      <Act
+        icon={isLocked ? 'lock' : 'lock-open'}
+        caption={isLocked ? 'Unlock' : 'Lock'}
+        command="region:lock"
+        onPress={() => toggleFlag(store, 'locked', regions)}
+      />
+      <Act
+        icon={isHidden ? 'eye-off' : 'eye'}
+        caption={isHidden ? 'Show' : 'Hide'}
+        command="region:visibility"
+        onPress={() => toggleFlag(store, 'hidden', regions)}
+      />
       {!store.readOnly && <Act icon="trash-2" caption="Delete" command="region:delete" onPress={() => remove(store, regions)} />}
     </div>
   )
@@ -185,10 +206,15 @@ interface ActProps {
 }
 
 function Act({ icon, caption, command, onPress }: ActProps) {
-  const { keys } = useEditor()
-  const key = keys.print(command)
+  const key = useKey(command)
   return (
-    <button type="button" className="dk-icon-btn dk-icon-btn-s" aria-label={caption} title={key === undefined ? caption : `${caption} (${key})`} onClick={onPress}>
+    <button
+      type="button"
+      className="dk-icon-btn dk-icon-btn-s"
+      aria-label={caption}
+      title={key === undefined ? caption : `${caption} (${key})`}
+      onClick={onPress}
+    >
       <Icon name={icon} size={14} />
     </button>
   )

@@ -33,7 +33,15 @@ function Sheet({ onClose }: { onClose(): void }) {
           <Icon name="x" />
         </button>
       </div>
-      <input type="search" className="dk-input" placeholder="Find a key" aria-label="Find a key" autoFocus value={search} onChange={(event) => setSearch(event.target.value)} />
+      <input
+        type="search"
+        className="dk-input"
+        placeholder="Find a key"
+        aria-label="Find a key"
+        autoFocus
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
       <div className="dk-keys" tabIndex={0} role="group" aria-label="Keys">
         {groups.map(([group, commands]) => (
           <section key={group}>

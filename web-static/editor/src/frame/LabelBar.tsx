@@ -34,7 +34,13 @@ export function LabelBar() {
       {count > SEARCHED && (
         <label className="dk-search">
           <Icon name="search" size={14} />
-          <input type="search" placeholder="Find a label" aria-label="Find a label" value={search} onChange={(event) => setSearch(event.target.value)} />
+          <input
+            type="search"
+            placeholder="Find a label"
+            aria-label="Find a label"
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+          />
         </label>
       )}
     </div>
@@ -58,7 +64,12 @@ function LabelSet({ set, search, isNamed }: LabelSetProps) {
   const shown = set.options.filter((option) => option.caption.toLowerCase().includes(search.toLowerCase()))
   const stop = shown.find((option) => active.includes(option.value)) ?? shown[0]
   return (
-    <div className="dk-label-set" role={isMany ? 'group' : 'radiogroup'} aria-label={`Labels, ${captionOf(store, set)}`} onKeyDown={onRovingKey}>
+    <div
+      className="dk-label-set"
+      role={isMany ? 'group' : 'radiogroup'}
+      aria-label={`Labels, ${captionOf(store, set)}`}
+      onKeyDown={onRovingKey}
+    >
       {isNamed && <span className="dk-label-set-t">{captionOf(store, set)}</span>}
       {shown.map((option) => (
         <Label key={option.value} set={set} option={option} isOn={active.includes(option.value)} isMany={isMany} isStop={option === stop} />

@@ -27,19 +27,26 @@ export function Panels({ perRegion, hostPanels, versions }: PanelsProps) {
   const store = useEditor()
   useDocument()
   const isSheet = useUi((ui) => ui.sheet)
-  const [layout, setLayout] = useState(storedLayout)
-  const change = (part: Partial<Layout>) => {
-    const next = { ...layout, ...part }
-    setLayout(next)
-    storeLayout(next)
+  const { layout, change, fold } = useLayout()
+  const [isOpened, setOpened] = useState(false)
+  const hasRegions =
+    [...store.config.controls.values()].some((control) => control.isLabelSet || control.kind !== undefined) || listed(store).length > 0
+  const history: HostPanel = {
+    id: 'history',
+    title: 'History',
+    count: store.document.log.length,
+    content: <HistoryPanel versions={versions} />,
   }
-  const fold = (id: string) => change({ folded: layout.folded.includes(id) ? layout.folded.filter((entry) => entry !== id) : [...layout.folded, id] })
-  const hasRegions = [...store.config.controls.values()].some((control) => control.isLabelSet || control.kind !== undefined) || listed(store).length > 0
-  const history: HostPanel = { id: 'history', title: 'History', count: store.document.log.length, content: <HistoryPanel versions={versions} /> }
   const group = (id: string, panels: readonly HostPanel[], grows: boolean) => (
     <Group key={id} panels={panels} grows={grows} isFolded={layout.folded.includes(id)} onFold={() => fold(id)} />
   )
-  if (layout.isClosed && !isSheet) return <ClosedStrip onOpen={() => change({ isClosed: false })} />
+  // With nothing but the steps of this session to show, the data has the room until somebody asks.
+  const isBare = !hasRegions && hostPanels.length === 0 && versions === undefined && !isOpened
+  const setOpen = (isOpen: boolean) => {
+    setOpened(isOpen)
+    change({ isClosed: !isOpen })
+  }
+  if ((layout.isClosed || isBare) && !isSheet) return <ClosedStrip onOpen={() => setOpen(true)} />
   return (
     <aside
       className={`dk-panels${isSheet ? ' dk-sheet' : ''}`}
@@ -57,11 +64,29 @@ export function Panels({ perRegion, hostPanels, versions }: PanelsProps) {
       {hasRegions && group('regions', [{ id: 'regions', title: 'Regions', count: listed(store).length, content: <RegionsPanel /> }], true)}
       {hasRegions && group('info', [{ id: 'info', title: 'Info', content: <InfoPanel perRegion={perRegion} /> }], false)}
       {group('history', [...hostPanels, history], !hasRegions)}
-      <button type="button" className="dk-icon-btn dk-icon-btn-s dk-panels-close dk-no-phone" aria-label="Fold panels away" title="Fold panels away" onClick={() => change({ isClosed: true })}>
+      <button
+        type="button"
+        className="dk-icon-btn dk-icon-btn-s dk-panels-close dk-no-phone"
+        aria-label="Fold panels away"
+        title="Fold panels away"
+        onClick={() => setOpen(false)}
+      >
         <Icon name="panel-right-close" size={14} />
       </button>
     </aside>
   )
+}
+
+function useLayout() {
+  const [layout, setLayout] = useState(storedLayout)
+  const change = (part: Partial<Layout>) => {
+    const next = { ...layout, ...part }
+    setLayout(next)
+    storeLayout(next)
+  }
+  const { folded } = layout
+  const fold = (id: string) => change({ folded: folded.includes(id) ? folded.filter((entry) => entry !== id) : [...folded, id] })
+  return { layout, change, fold }
 }
 
 function ClosedStrip({ onOpen }: { onOpen(): void }) {
@@ -145,7 +170,13 @@ function Group({ panels, grows, isFolded, onFold }: GroupProps) {
           ))}
         </div>
         <span className="dk-grow" />
-        <button type="button" className="dk-icon-btn dk-icon-btn-s" aria-label={`${isFolded ? 'Open' : 'Fold'} ${open.title}`} aria-expanded={!isFolded} onClick={onFold}>
+        <button
+          type="button"
+          className="dk-icon-btn dk-icon-btn-s"
+          aria-label={`${isFolded ? 'Open' : 'Fold'} ${open.title}`}
+          aria-expanded={!isFolded}
+          onClick={onFold}
+        >
           <Icon name={isFolded ? 'chevron-up' : 'chevron-down'} size={14} />
         </button>
       </div>

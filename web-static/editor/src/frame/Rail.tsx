@@ -18,13 +18,17 @@ export function Rail() {
   const { node } = image
   return (
     <div className="dk-rail" role="toolbar" aria-label="Tools" aria-orientation="vertical" onKeyDown={onRovingKey}>
-      {flag(node, 'selectioncontrol', true) && <Tool id="select" icon="mouse-pointer-2" caption="Select" keys="v" isOn={tool === 'select'} />}
+      {flag(node, 'selectioncontrol', true) && (
+        <Tool id="select" icon="mouse-pointer-2" caption="Select" keys="v" isOn={tool === 'select'} />
+      )}
       <Tool id="pan" icon="hand" caption="Pan" keys="h" isOn={tool === 'pan'} />
       {!store.readOnly && toolKinds(store).length > 0 && <span className="dk-rail-sep" />}
       {!store.readOnly &&
         toolKinds(store).map((kind) => {
           const shape = kindNamed(kind)?.shape
-          return shape === undefined ? null : <Tool key={kind} id={kind} icon={shape.icon} caption={shape.toolCaption} keys={shape.toolKey} isOn={tool === kind} />
+          return shape === undefined ? null : (
+            <Tool key={kind} id={kind} icon={shape.icon} caption={shape.toolCaption} keys={shape.toolKey} isOn={tool === kind} />
+          )
         })}
       <span className="dk-grow dk-no-phone" />
       {(flag(node, 'brightnesscontrol') || flag(node, 'contrastcontrol')) && <Light object={image} />}
@@ -64,7 +68,10 @@ function Tool({ id, icon, caption, keys, isOn }: ToolProps) {
 function Turn({ object }: { readonly object: ObjectTag }) {
   const store = useEditor()
   const view = useUi((ui) => ui.views[object.name] ?? PLAIN_VIEW)
-  const turn = () => store.ui.set({ views: { ...store.ui.get().views, [object.name]: { ...view, rotation: ((view.rotation + 90) % 360) as ImageView['rotation'] } } })
+  const turn = () =>
+    store.ui.set({
+      views: { ...store.ui.get().views, [object.name]: { ...view, rotation: ((view.rotation + 90) % 360) as ImageView['rotation'] } },
+    })
   return (
     <button type="button" className="dk-icon-btn dk-tool" aria-label="Turn right" title="Turn right (Alt →)" tabIndex={-1} onClick={turn}>
       <Icon name="rotate-cw" />

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type RefObject } from 'react'
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type RefObject } from 'react'
 import { kindNamed } from '../regions/registry'
 import { useDocument, useEditor, useUi } from '../session/context'
 import { remove, select, toggleFlag } from '../session/labeling'
@@ -15,13 +15,13 @@ const OVERSCAN = 6
 
 export function RegionsPanel() {
   const store = useEditor()
-  const version = useDocument()
+  useDocument()
   const isText = [...store.config.objects.values()].some((object) => object.node.tag === 'text')
   const [grouping, setGrouping] = useState<Grouping>(isText ? 'position' : 'label')
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
-  // The version stands for the document, which is the same object all along.
-  const rows = useMemo(() => rowsOf(store, grouping, folded), [store, version, grouping, folded])
-  const fold = (id: string) => setFolded((before) => new Set(before.has(id) ? [...before].filter((entry) => entry !== id) : [...before, id]))
+  const rows = rowsOf(store, grouping, folded)
+  const fold = (id: string) =>
+    setFolded((before) => new Set(before.has(id) ? [...before].filter((entry) => entry !== id) : [...before, id]))
   return (
     <>
       <Tools grouping={grouping} onGroup={setGrouping} />
@@ -60,8 +60,16 @@ function Tools({ grouping, onGroup }: { readonly grouping: Grouping; onGroup(gro
         </select>
       </span>
       <span className="dk-grow" />
-      <IconToggle icon={allLocked ? 'lock' : 'lock-open'} caption={allLocked ? 'Unlock all' : 'Lock all'} onPress={() => toggleFlag(store, 'locked', all)} />
-      <IconToggle icon={allHidden ? 'eye-off' : 'eye'} caption={allHidden ? 'Show all' : 'Hide all'} onPress={() => toggleFlag(store, 'hidden', all)} />
+      <IconToggle
+        icon={allLocked ? 'lock' : 'lock-open'}
+        caption={allLocked ? 'Unlock all' : 'Lock all'}
+        onPress={() => toggleFlag(store, 'locked', all)}
+      />
+      <IconToggle
+        icon={allHidden ? 'eye-off' : 'eye'}
+        caption={allHidden ? 'Show all' : 'Hide all'}
+        onPress={() => toggleFlag(store, 'hidden', all)}
+      />
     </div>
   )
 }
@@ -95,7 +103,7 @@ function Tree({ rows, folded, onFold }: TreeProps) {
   const store = useEditor()
   const selection = useUi((ui) => ui.selection)
   const box = useRef<HTMLDivElement>(null)
-  const { first, count, height } = useWindow(box, rows.length)
+  const { first, count, height } = useWindow(box)
   useScrolledTo(box, rows, selection, height)
   const shown = rows.slice(first, first + count)
   const at = rows.findIndex((row) => row.type === 'region' && selection.includes(row.id))
@@ -135,7 +143,7 @@ function Spacer({ rows, height }: { readonly rows: number; readonly height: numb
   return <div role="presentation" ref={(element) => void element?.style.setProperty('height', `${rows * height}px`)} />
 }
 
-function useWindow(box: RefObject<HTMLDivElement | null>, total: number) {
+function useWindow(box: RefObject<HTMLDivElement | null>) {
   const [view, setView] = useState({ first: 0, count: 40, height: 28 })
   useLayoutEffect(() => {
     const element = box.current
@@ -144,7 +152,9 @@ function useWindow(box: RefObject<HTMLDivElement | null>, total: number) {
       const height = element.querySelector('[role=treeitem]')?.getBoundingClientRect().height || 28
       const first = Math.max(0, Math.floor(element.scrollTop / height) - OVERSCAN)
       const count = Math.ceil(element.clientHeight / height) + OVERSCAN * 2
-      setView((before) => (before.first === first && before.count === count && before.height === height ? before : { first, count, height }))
+      setView((before) =>
+        before.first === first && before.count === count && before.height === height ? before : { first, count, height },
+      )
     }
     measure()
     element.addEventListener('scroll', measure, { passive: true })
@@ -154,21 +164,22 @@ function useWindow(box: RefObject<HTMLDivElement | null>, total: number) {
       element.removeEventListener('scroll', measure)
       observer.disconnect()
     }
-  }, [box, total])
+  }, [box])
   return view
 }
 
-/** What is selected elsewhere comes into sight here. */
+/** What is selected elsewhere comes into sight here; rows that change do not move the list. */
 function useScrolledTo(box: RefObject<HTMLDivElement | null>, rows: readonly Row[], selection: readonly string[], height: number): void {
+  const shown = useRef<readonly string[]>([])
   useLayoutEffect(() => {
-    const index = rows.findIndex((row) => row.id === selection[0])
     const element = box.current
-    if (index < 0 || element === null) return
-    const top = index * height
-    if (top < element.scrollTop) element.scrollTop = top
-    else if (top + height > element.scrollTop + element.clientHeight) element.scrollTop = top + height - element.clientHeight
-    // Rows change with every act; only a new selection may move the list.
-  }, [selection])
+    if (element === null || shown.current === selection) return
+    shown.current = selection
+    const top = rows.findIndex((row) => row.id === selection[0]) * height
+    const isAbove = top < element.scrollTop
+    const isBelow = top + height > element.scrollTop + element.clientHeight
+    if (top >= 0 && (isAbove || isBelow)) element.scrollTo({ top: isAbove ? top : top + height - element.clientHeight })
+  }, [box, rows, selection, height])
 }
 
 function GroupRow({ row, isOpen, onFold }: { readonly row: Extract<Row, { type: 'group' }>; readonly isOpen: boolean; onFold(): void }) {
@@ -176,13 +187,24 @@ function GroupRow({ row, isOpen, onFold }: { readonly row: Extract<Row, { type: 
   const hidden = useUi((ui) => ui.hidden)
   const isHidden = row.members.every((region) => hidden.has(region.key))
   return (
-    <div className={`dk-tree-g ${row.look.className}`} ref={(element) => void (element !== null && row.look.apply(element))} role="treeitem" aria-expanded={isOpen} aria-level={1} onClick={onFold}>
+    <div
+      className={`dk-tree-g ${row.look.className}`}
+      ref={(element) => void (element !== null && row.look.apply(element))}
+      role="treeitem"
+      aria-expanded={isOpen}
+      aria-level={1}
+      onClick={onFold}
+    >
       <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} size={12} />
       <span className="dk-swatch" />
       <span className="dk-strong dk-cut">{row.caption}</span>
       <span className="dk-num dk-muted">{row.members.length}</span>
       <span className="dk-grow" />
-      <IconToggle icon={isHidden ? 'eye-off' : 'eye'} caption={`${isHidden ? 'Show' : 'Hide'} all ${row.caption}`} onPress={() => toggleFlag(store, 'hidden', row.members)} />
+      <IconToggle
+        icon={isHidden ? 'eye-off' : 'eye'}
+        caption={`${isHidden ? 'Show' : 'Hide'} all ${row.caption}`}
+        onPress={() => toggleFlag(store, 'hidden', row.members)}
+      />
     </div>
   )
 }
@@ -230,10 +252,18 @@ function RegionRow({ row: { region, number, level }, place, total, isSelected }:
         </span>
       )}
       {(isSelected || isLocked) && (
-        <IconToggle icon={isLocked ? 'lock' : 'lock-open'} caption={isLocked ? 'Unlock' : 'Lock'} onPress={() => toggleFlag(store, 'locked', [region])} />
+        <IconToggle
+          icon={isLocked ? 'lock' : 'lock-open'}
+          caption={isLocked ? 'Unlock' : 'Lock'}
+          onPress={() => toggleFlag(store, 'locked', [region])}
+        />
       )}
       {(isSelected || isHidden) && (
-        <IconToggle icon={isHidden ? 'eye-off' : 'eye'} caption={isHidden ? 'Show' : 'Hide'} onPress={() => toggleFlag(store, 'hidden', [region])} />
+        <IconToggle
+          icon={isHidden ? 'eye-off' : 'eye'}
+          caption={isHidden ? 'Show' : 'Hide'}
+          onPress={() => toggleFlag(store, 'hidden', [region])}
+        />
       )}
     </div>
   )

@@ -13,8 +13,15 @@ export function UnknownTag({ node }: { readonly node: ConfigNode }) {
       <Icon name="triangle-alert" />
       <span>
         <b>{node.written}</b>
-        {name === undefined ? '' : ` "${name}"`} cannot be shown here. {kept === 0 ? 'The rest of the task works.' : `Its ${kept} saved ${kept === 1 ? 'result is' : 'results are'} kept as they are.`}
+        {name === undefined ? '' : ` "${name}"`} cannot be shown here. {said(kept)}
       </span>
     </div>
   )
 }
+
+const said = (kept: number): string =>
+  kept === 0
+    ? 'The rest of the task works.'
+    : kept === 1
+      ? 'Its saved result is kept as it is.'
+      : `Its ${kept} saved results are kept as they are.`

@@ -13,21 +13,42 @@ import { toolKinds } from './tools'
 /** All keys of the editor, under the names of labeling-interface.md §20.2. */
 export function editorCommands(session: EditorSession): readonly KeyCommand[] {
   const { store } = session
-  return [...annotationCommands(session), ...regionCommands(store), ...clipboardCommands(store), ...toolCommands(store), ...optionCommands(store)]
+  return [
+    ...annotationCommands(session),
+    ...regionCommands(store),
+    ...selectionCommands(store),
+    ...clipboardCommands(store),
+    ...toolCommands(store),
+    ...optionCommands(store),
+  ]
 }
 
+/** A row of the table; `also typing` works inside of text fields too. */
 const command =
-  (group: string) =>
-  (id: string, keys: string, caption: string, run: KeyCommand['run'], whileTyping = false): KeyCommand => ({ id, keys, scope: 'editor', caption, group, run, whileTyping }) // eslint-disable-line max-params -- a table reads best as rows
+  (group: string, when: 'not typing' | 'also typing' = 'not typing') =>
+  (...[id, keys, caption, run]: [id: string, keys: string, caption: string, run: KeyCommand['run']]): KeyCommand => ({
+    id,
+    keys,
+    scope: 'editor',
+    caption,
+    group,
+    run,
+    whileTyping: when === 'also typing',
+  })
 
 function annotationCommands(session: EditorSession): readonly KeyCommand[] {
   const { store } = session
   const row = command('Task')
+  const always = command('Task', 'also typing')
   return [
-    row('annotation:submit', 'ctrl+enter,alt+enter', 'Submit or update', () => void session.submit(), true),
-    row('annotation:skip', 'ctrl+space', 'Skip', () => (session.outlets.onSkip === undefined ? false : void session.skip()), true),
+    always('annotation:submit', 'ctrl+enter,alt+enter', 'Submit or update', () => void session.submit()),
+    always('annotation:skip', 'ctrl+space', 'Skip', () => (session.outlets.onSkip === undefined ? false : void session.skip())),
     row('annotation:undo', 'ctrl+z', 'Undo', () => void store.document.undo()),
     row('annotation:redo', 'ctrl+shift+z,ctrl+y', 'Redo', () => void store.document.redo()),
+    row('task:next', 'ctrl+right', 'Next task', () => (session.outlets.onNext === undefined ? false : void session.go('onNext'))),
+    row('task:previous', 'ctrl+left', 'Previous task', () =>
+      session.outlets.onPrevious === undefined ? false : void session.go('onPrevious'),
+    ),
     row('help', '?', 'Keyboard shortcuts', () => store.ui.set({ keySheet: !store.ui.get().keySheet })),
     row('parts', 'f6', 'Next part of the editor', () => nextPart(1)),
     row('parts:back', 'shift+f6', 'Previous part of the editor', () => nextPart(-1)),
@@ -36,23 +57,51 @@ function annotationCommands(session: EditorSession): readonly KeyCommand[] {
 
 function regionCommands(store: EditorStore): readonly KeyCommand[] {
   const row = command('Regions')
-  const withSelection = (act: () => void) => () => {
-    if (store.ui.get().selection.length === 0) return false
-    act()
-    return undefined
-  }
+  const withSelection = (act: () => void) => () => (store.ui.get().selection.length === 0 ? false : act())
   return [
-    row('region:delete', 'delete,backspace', 'Delete', withSelection(() => remove(store, store.selectedAll()))),
+    row(
+      'region:delete',
+      'delete,backspace',
+      'Delete',
+      withSelection(() => remove(store, store.selectedAll())),
+    ),
     row('region:delete-all', 'ctrl+backspace', 'Delete all regions', () => removeAll(store)),
-    row('region:duplicate', 'ctrl+d', 'Duplicate', withSelection(() => duplicate(store, store.selectedAll()))),
-    row('region:visibility', 'alt+h', 'Hide or show', withSelection(() => toggleFlag(store, 'hidden', store.selectedAll()))),
+    row(
+      'region:duplicate',
+      'ctrl+d',
+      'Duplicate',
+      withSelection(() => duplicate(store, store.selectedAll())),
+    ),
+    row(
+      'region:visibility',
+      'alt+h',
+      'Hide or show',
+      withSelection(() => toggleFlag(store, 'hidden', store.selectedAll())),
+    ),
     row('region:visibility-all', 'ctrl+h', 'Hide or show all', () => toggleFlag(store, 'hidden', store.drawn())),
-    row('region:lock', 'alt+l', 'Lock or unlock', withSelection(() => toggleFlag(store, 'locked', store.selectedAll()))),
-    row('region:meta', 'alt+m', 'Note', withSelection(() => openNote())),
+    row(
+      'region:lock',
+      'alt+l',
+      'Lock or unlock',
+      withSelection(() => toggleFlag(store, 'locked', store.selectedAll())),
+    ),
+    row(
+      'region:meta',
+      'alt+m',
+      'Note',
+      withSelection(() => openNote()),
+    ),
+  ]
+}
+
+/** Going from one region to another, and letting go. */
+function selectionCommands(store: EditorStore): readonly KeyCommand[] {
+  const row = command('Regions')
+  return [
     row('region:focus', 'enter', 'To the questions of the region', () => focusQuestions(store)),
     row('region:cycle', 'alt+.', 'Next region', () => void cycle(store, 1)),
     row('region:cycle-back', 'alt+comma', 'Previous region', () => void cycle(store, -1)),
-    row('region:unselect', 'u', 'Unselect', withSelection(() => select(store, []))),
+    row('region:unselect', 'u', 'Unselect', () => (store.ui.get().selection.length === 0 ? false : select(store, []))),
     row('region:exit', 'escape', 'Put away, step by step', () => stepBack(store)),
   ]
 }
@@ -94,7 +143,8 @@ function focusQuestions(store: EditorStore): false | void {
   return undefined
 }
 
-const PARTS = '.dk-label-bar button[tabindex="0"], .dk-rail button[tabindex="0"], [data-stage][tabindex], [data-stage] [tabindex], .dk-choice-bar input, .dk-bottom .dk-btn-ink, .dk-tree'
+const PARTS =
+  '.dk-label-bar button[tabindex="0"], .dk-rail button[tabindex="0"], [data-stage][tabindex], [data-stage] [tabindex], .dk-choice-bar input, .dk-bottom .dk-btn-ink, .dk-tree'
 
 /** F6: label bar, tools, stage, questions, acts, panels. */
 function nextPart(step: 1 | -1): void {
@@ -103,7 +153,9 @@ function nextPart(step: 1 | -1): void {
     const part = element.closest('.dk-label-bar, .dk-rail, [data-stage], .dk-choice-bar, .dk-bottom, .dk-panels')
     return !seen.has(part) && seen.add(part)
   })
-  const at = stops.findIndex((stop) => stop.closest('.dk-label-bar, .dk-rail, [data-stage], .dk-choice-bar, .dk-bottom, .dk-panels')?.contains(document.activeElement))
+  const at = stops.findIndex((stop) =>
+    stop.closest('.dk-label-bar, .dk-rail, [data-stage], .dk-choice-bar, .dk-bottom, .dk-panels')?.contains(document.activeElement),
+  )
   stops[(at + step + stops.length) % stops.length]?.focus()
 }
 
@@ -113,11 +165,17 @@ function clipboardCommands(store: EditorStore): readonly KeyCommand[] {
     row('region:copy', 'ctrl+c', 'Copy', () => {
       const text = copyText(store)
       if (text === undefined || window.getSelection()?.isCollapsed === false) return false
-      void navigator.clipboard.writeText(text).then(() => store.say('Copied'), () => store.notify({ text: 'This browser does not let the page copy', tone: 'bad' }))
+      void navigator.clipboard.writeText(text).then(
+        () => store.say('Copied'),
+        () => store.notify({ text: 'This browser does not let the page copy', tone: 'bad' }),
+      )
       return undefined
     }),
     row('region:paste', 'ctrl+v', 'Paste', () => {
-      void navigator.clipboard.readText().then((text) => pasteText(store, text), () => store.notify({ text: 'This browser does not let the page paste', tone: 'bad' }))
+      void navigator.clipboard.readText().then(
+        (text) => pasteText(store, text),
+        () => store.notify({ text: 'This browser does not let the page paste', tone: 'bad' }),
+      )
     }),
   ]
 }
@@ -135,7 +193,9 @@ function toolCommands(store: EditorStore): readonly KeyCommand[] {
     row('tool:pan-image', 'h', 'Pan', take('pan')),
     ...shapes.flatMap((kind) => {
       const shape = kindNamed(kind)?.shape
-      return shape === undefined ? [] : [row(kind === 'rectangle' ? 'tool:rect' : `tool:${kind}`, shape.toolKey, shape.toolCaption, take(kind))]
+      return shape === undefined
+        ? []
+        : [row(kind === 'rectangle' ? 'tool:rect' : `tool:${kind}`, shape.toolKey, shape.toolCaption, take(kind))]
     }),
   ]
 }

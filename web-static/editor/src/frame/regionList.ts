@@ -30,7 +30,13 @@ export function isUnsupported(store: EditorStore, region: Region): boolean {
 export function rowsOf(store: EditorStore, grouping: Grouping, folded: ReadonlySet<string>): readonly Row[] {
   const regions = listed(store)
   const numbers = new Map(regions.map((region, index) => [region.key, index + 1]))
-  const row = (region: Region, level: 1 | 2): Row => ({ type: 'region', id: region.key, region, number: numbers.get(region.key) ?? 0, level })
+  const row = (region: Region, level: 1 | 2): Row => ({
+    type: 'region',
+    id: region.key,
+    region,
+    number: numbers.get(region.key) ?? 0,
+    level,
+  })
   if (grouping === 'time') return regions.map((region) => row(region, 1))
   if (grouping === 'position') return regions.toSorted((a, b) => placeOf(a) - placeOf(b)).map((region) => row(region, 1))
   const groups = grouped(regions, (region) => captionOfRegion(store, region) || 'No label')

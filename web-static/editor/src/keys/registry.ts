@@ -18,7 +18,16 @@ export interface KeyCommand {
 
 const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)
 
-const NAMED: Readonly<Record<string, string>> = { ' ': 'space', '+': 'plus', ',': 'comma', esc: 'escape', arrowup: 'up', arrowdown: 'down', arrowleft: 'left', arrowright: 'right' }
+const NAMED: Readonly<Record<string, string>> = {
+  ' ': 'space',
+  '+': 'plus',
+  ',': 'comma',
+  esc: 'escape',
+  arrowup: 'up',
+  arrowdown: 'down',
+  arrowleft: 'left',
+  arrowright: 'right',
+}
 
 /** The names a pressed key goes by: with its modifiers, and for signs also without Shift, which some keyboards need for them. */
 export function namesOf(event: KeyboardEvent): readonly string[] {
@@ -27,7 +36,7 @@ export function namesOf(event: KeyboardEvent): readonly string[] {
   const ctrl = event.ctrlKey || (isMac && event.metaKey)
   const modifiers = [ctrl && 'ctrl', event.altKey && 'alt', event.shiftKey && 'shift'].filter((name): name is string => name !== false)
   const names = [[...modifiers, main].join('+')]
-  const isSign = main.length === 1 && main.toLowerCase() === main.toUpperCase()
+  const isSign = key.length === 1 && key.toLowerCase() === key.toUpperCase()
   if (isSign && event.shiftKey) names.push([...modifiers.filter((name) => name !== 'shift'), main].join('+'))
   if (event.shiftKey && /^Digit\d$/.test(event.code)) names.push([...modifiers, event.code.slice(5)].join('+'))
   return names
@@ -43,11 +52,13 @@ const canonical = (keys: string): string => {
 const alternatives = (keys: string): readonly string[] => keys.split(',').map(canonical)
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=range])'))
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=range])'))
 
 /** One table of all keys. Clashes inside a scope: explicit keymaps beat defaults, later commands beat earlier ones. */
 export class Keys {
   #commands = new Map<string, KeyCommand>()
+  #listeners = new Set<() => void>()
   readonly #keymap: Readonly<Record<string, string>>
 
   constructor(keymap: Readonly<Record<string, string>> = {}) {
@@ -56,9 +67,20 @@ export class Keys {
 
   register(commands: readonly KeyCommand[]): () => void {
     for (const command of commands) this.#commands.set(command.id, { ...command, keys: this.#keymap[command.id] ?? command.keys })
+    this.#tell()
     return () => {
       for (const command of commands) this.#commands.delete(command.id)
+      this.#tell()
     }
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
   }
 
   /** All commands that have a key, for the sheet. */

@@ -22,8 +22,7 @@ export interface Bounds {
 
 export type PointerInput =
   /** `near`: how far, percent of x and y, still counts as the same spot; it depends on the zoom and the pointer. */
-  | { readonly type: 'down' | 'move' | 'up'; readonly at: Point; readonly near?: Point }
-  | { readonly type: 'finish' | 'back' | 'cancel' }
+  { readonly type: 'down' | 'move' | 'up'; readonly at: Point; readonly near?: Point } | { readonly type: 'finish' | 'back' | 'cancel' }
 
 /** A tool is a pure step function: what to remember next, and the geometry if the gesture completed one. */
 export interface Tool<Draft, Geometry> {

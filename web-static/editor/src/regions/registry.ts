@@ -10,7 +10,10 @@ export const kinds: readonly AnyKind[] = [rectangle, polygon, span] as unknown a
 export const kindNamed = (name: string | undefined): AnyKind | undefined => kinds.find((kind) => kind.name === name)
 
 /** The kind and geometry in a result, if a kind reads it. `objectTag` is the tag its to_name names. */
-export function geometryIn(item: ResultItem, objectTag: string | undefined): { readonly kind: string; readonly geometry: unknown } | undefined {
+export function geometryIn(
+  item: ResultItem,
+  objectTag: string | undefined,
+): { readonly kind: string; readonly geometry: unknown } | undefined {
   for (const kind of kinds) {
     if (!kind.resultTypes.includes(item.type.toLowerCase()) || objectTag === undefined || !kind.objects.includes(objectTag)) continue
     const geometry = kind.read(item.value)

@@ -18,9 +18,14 @@ export function pasteText(store: EditorStore, text: string): boolean {
   const results = resultsIn(text)
   if (store.readOnly || results === undefined) return false
   const known = (wire: ResultItem) => store.config.controls.has(wire.from_name) && store.config.objects.has(wire.to_name)
-  const { regions } = readResults(results.filter((wire): wire is ResultItem => !isRelation(wire) && known(wire)), store.reader)
+  const { regions } = readResults(
+    results.filter((wire): wire is ResultItem => !isRelation(wire) && known(wire)),
+    store.reader,
+  )
   const order = store.document.nextOrder()
-  const put = regions.map((region, index) => copied(regionOf(region.key, region.items, store.reader), store.newId(), order + index, store.reader))
+  const put = regions.map((region, index) =>
+    copied(regionOf(region.key, region.items, store.reader), store.newId(), order + index, store.reader),
+  )
   if (put.length === 0) return false
   store.commit(put.length === 1 ? 'Paste region' : `Paste ${put.length} regions`, { put })
   store.ui.set({ selection: put.map((region) => region.key) })

@@ -1,4 +1,4 @@
-import { createContext, useContext, useRef, useSyncExternalStore } from 'react'
+import { createContext, useContext, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { type EditorStore } from './store'
 import { type Ui } from './ui'
 
@@ -24,19 +24,17 @@ export function useDocument(): number {
   return useSyncExternalStore(document.subscribe, () => document.version)
 }
 
-/** A value worked out from the document and the UI, the same object until one of its parts changes. */
-export function useDerived<T>(derive: (store: EditorStore) => readonly T[]): readonly T[] {
-  const store = useEditor()
-  const last = useRef<readonly T[]>([])
-  const read = () => {
-    const next = derive(store)
-    const same = next.length === last.current.length && next.every((entry, index) => Object.is(entry, last.current[index]))
-    if (!same) last.current = next
-    return last.current
-  }
-  const subscribe = useRef((listener: () => void) => {
-    const stops = [store.document.subscribe(listener), store.ui.subscribe(listener)]
-    return () => stops.forEach((stop) => stop())
+/** The key of a command as it is printed, once the command is known. */
+export function useKey(command: string | undefined): string | undefined {
+  const { keys } = useEditor()
+  return useSyncExternalStore(keys.subscribe, () => (command === undefined ? undefined : keys.print(command)))
+}
+
+/** The value of the last drawing, for listeners that outlive it. */
+export function useLatest<T>(value: T): { readonly current: T } {
+  const latest = useRef(value)
+  useLayoutEffect(() => {
+    latest.current = value
   })
-  return useSyncExternalStore(subscribe.current, read)
+  return latest
 }

@@ -108,7 +108,11 @@ export class DraftKeeper {
       await send(this.parts.result(), this.parts.leadTime())
       this.#failures = 0
       const isCurrent = this.parts.document.version === version
-      this.saved.set({ state: isCurrent ? 'saved' : 'kept', changes: Math.max(0, this.saved.get().changes - changes), at: this.parts.now() })
+      this.saved.set({
+        state: isCurrent ? 'saved' : 'kept',
+        changes: Math.max(0, this.saved.get().changes - changes),
+        at: this.parts.now(),
+      })
       if (isCurrent) await this.parts.journal.forget(this.parts.key).catch(() => undefined)
       else this.#plan(TO_SERVER)
     } catch {

@@ -21,8 +21,8 @@ const STORE = 'journal'
 
 const done = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error ?? new Error('The browser gave no reason'))
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(request.error ?? new Error('The browser gave no reason')))
   })
 
 /** The journal of this browser. IndexedDB takes masks and long texts that localStorage would refuse. */
@@ -30,7 +30,7 @@ export function browserJournal(): Journal {
   let opened: Promise<IDBDatabase> | undefined
   const open = () => {
     const request = indexedDB.open(DATABASE, 1)
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE)
+    request.addEventListener('upgradeneeded', () => void request.result.createObjectStore(STORE))
     return done(request)
   }
   const store = async (mode: IDBTransactionMode) => {

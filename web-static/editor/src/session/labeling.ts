@@ -72,7 +72,8 @@ export function labelsInHand(store: EditorStore, object: string, kind: string): 
     .flatMap((set) => ((inHand[set.name] ?? []).length === 0 ? [] : [[set, inHand[set.name] ?? []] as const]))
 }
 
-export type DrawOutcome = { readonly drawn: Region } | { readonly refused: 'no-label' | 'read-only' } | { readonly refused: 'used-up'; readonly label: string }
+export type DrawOutcome =
+  { readonly drawn: Region } | { readonly refused: 'no-label' | 'read-only' } | { readonly refused: 'used-up'; readonly label: string }
 
 /** A new region with the labels in hand. */
 export function draw(store: EditorStore, object: string, kind: string, geometry: unknown): DrawOutcome {
@@ -84,7 +85,11 @@ export function draw(store: EditorStore, object: string, kind: string, geometry:
   if (items.length === 0) return { refused: 'no-label' }
   const id = store.newId()
   const order = store.document.nextOrder()
-  const region = regionOf(id, items.map((wire, index) => ({ order: order + index / 100, wire: { id, ...wire } as ResultItem })), store.reader)
+  const region = regionOf(
+    id,
+    items.map((wire, index) => ({ order: order + index / 100, wire: { id, ...wire } as ResultItem })),
+    store.reader,
+  )
   store.commit(`Add ${region.labels[0] ?? kindNamed(kind)?.caption ?? 'region'}`, { put: [region] })
   settle(store, region)
   return { drawn: region }
@@ -110,7 +115,9 @@ function itemsOf(store: EditorStore, { object, kind, geometry, labels }: NewRegi
   })
   const labeled = labels.map(([set, values]) => wire(set, { [set.resultType]: values }))
   if (labels.some(([set]) => set.kind === kind) || (kind === 'span' && labeled.length > 0)) return labeled
-  const bare = [...store.config.controls.values()].find((control) => control.object === object && control.kind === kind && !control.isLabelSet)
+  const bare = [...store.config.controls.values()].find(
+    (control) => control.object === object && control.kind === kind && !control.isLabelSet,
+  )
   return bare === undefined ? [] : [wire(bare, {}), ...labeled]
 }
 

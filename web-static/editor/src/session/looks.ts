@@ -51,13 +51,20 @@ export function textOn(colour: string): string {
 /** Red, green and blue of any CSS colour; a canvas knows names and spaces that a pattern would not. */
 function channels(colour: string): readonly number[] {
   const short = /^#([\da-f])([\da-f])([\da-f])$/i.exec(colour)
-  const hex = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})/i.exec(short === null ? colour : `#${short.slice(1).map((digit) => digit + digit).join('')}`)
+  const hex = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})/i.exec(
+    short === null
+      ? colour
+      : `#${short
+          .slice(1)
+          .map((digit) => digit + digit)
+          .join('')}`,
+  )
   if (hex !== null) return hex.slice(1).map((pair) => Number.parseInt(pair, 16))
   const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
   if (pen === null || pen === undefined) return [0, 0, 0]
   pen.fillStyle = colour
   pen.fillRect(0, 0, 1, 1)
-  return [...pen.getImageData(0, 0, 1, 1).data.slice(0, 3)]
+  return Array.from(pen.getImageData(0, 0, 1, 1).data.subarray(0, 3))
 }
 
 /** The option behind a region's first label. */

@@ -34,6 +34,9 @@ export interface Outlets {
   onSkip?(submission: Submission): Promise<void> | void
   onUnskip?(submission: Submission): Promise<void> | void
   onPostpone?(draft: DraftToStore): Promise<void> | void
+  /** Asked for by key; the draft has been sent before. */
+  onNext?(): void
+  onPrevious?(): void
 }
 
 export interface SessionOptions extends Omit<EditorStoreOptions, 'work'> {
@@ -76,7 +79,8 @@ export class EditorSession {
   static async open(options: SessionOptions): Promise<EditorSession> {
     const work = workOf(options.task, options.open)
     const key = [options.journalKey, options.task.id, work.annotation ?? 'new'].join(':')
-    const kept = work.state === 'prediction' || options.readOnly === true ? undefined : await options.journal.read(key).catch(() => undefined)
+    const kept =
+      work.state === 'prediction' || options.readOnly === true ? undefined : await options.journal.read(key).catch(() => undefined)
     const opened = kept === undefined ? work : { ...work, result: kept.result, leadTime: Math.max(work.leadTime, kept.leadTime) }
     const store = createEditorStore({ ...options, work: opened })
     const leadTime = new LeadTime(opened.leadTime, store.now)
@@ -92,7 +96,8 @@ export class EditorSession {
       send: options.outlets().onDraft === undefined ? undefined : async () => session?.options.outlets().onDraft?.(session.#draft(false)),
     })
     session = new EditorSession(store, drafts, leadTime, options)
-    if (kept !== undefined) store.notify({ text: `Restored ${kept.changes} ${kept.changes === 1 ? 'change' : 'changes'} kept on this computer`, tone: 'plain' })
+    if (kept !== undefined)
+      store.notify({ text: `Restored ${kept.changes} ${kept.changes === 1 ? 'change' : 'changes'} kept on this computer`, tone: 'plain' })
     return session
   }
 
@@ -114,13 +119,20 @@ export class EditorSession {
       store.ui.set({ violation: { ...violation } })
       return store.say(violation.message)
     }
-    if (this.options.denyEmpty && store.document.size === 0) return store.notify({ text: 'This project takes no empty annotations. Mark or answer something first', tone: 'bad' })
+    if (this.options.denyEmpty && store.document.size === 0)
+      return store.notify({ text: 'This project takes no empty annotations. Mark or answer something first', tone: 'bad' })
     await this.#leave(store.work.state === 'submitted' ? 'onUpdate' : 'onSubmit')
   }
 
   skip = (): Promise<void> => this.#leave('onSkip')
   unskip = (): Promise<void> => this.#leave('onUnskip')
   postpone = (): Promise<void> => this.#leave('onPostpone')
+
+  /** To another task of the queue, with nothing left unsaved. */
+  async go(way: 'onNext' | 'onPrevious'): Promise<void> {
+    await this.drafts.flush()
+    this.outlets[way]?.()
+  }
 
   close(): void {
     void this.drafts.flush().finally(() => this.drafts.close())
@@ -136,7 +148,11 @@ export class EditorSession {
       this.store.say(`Task ${this.store.task.id} ${WORDS[way]}`)
     } catch (problem) {
       const reason = problem instanceof Error && problem.message !== '' ? problem.message : 'the server did not answer'
-      this.store.notify({ text: `Not ${WORDS[way]}: ${reason}. Your work is kept on this computer`, tone: 'bad', act: { caption: 'Try again', run: () => void this.#leave(way) } })
+      this.store.notify({
+        text: `Not ${WORDS[way]}: ${reason}. Your work is kept on this computer`,
+        tone: 'bad',
+        act: { caption: 'Try again', run: () => void this.#leave(way) },
+      })
     } finally {
       this.progress.set({ busy: undefined })
     }

@@ -152,7 +152,14 @@ export class EditorStore {
       const values = control.options.filter((option) => option.selected).map((option) => option.value)
       if (values.length === 0) return []
       const id = this.newId()
-      const wire = { id, from_name: control.name, to_name: control.object, type: 'choices', value: { choices: values }, origin: 'manual' } as const
+      const wire = {
+        id,
+        from_name: control.name,
+        to_name: control.object,
+        type: 'choices',
+        value: { choices: values },
+        origin: 'manual',
+      } as const
       return [regionOf(id, [{ order: index, wire }], this.reader)]
     })
   }

@@ -75,7 +75,8 @@ export function workOf(task: EditorTask, open: Open): Work {
   }
 }
 
-const fromModel = (wire: WireResult): WireResult => ('from_name' in wire && wire.origin === undefined ? { ...wire, origin: 'prediction' } : wire)
+const fromModel = (wire: WireResult): WireResult =>
+  'from_name' in wire && wire.origin === undefined ? { ...wire, origin: 'prediction' } : wire
 
 function annotationWork(task: EditorTask, id: number | string): Work {
   const annotation = task.annotations?.find((entry) => entry.id === id)

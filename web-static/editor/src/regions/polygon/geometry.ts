@@ -41,8 +41,7 @@ function* edges(points: readonly Point[]): Generator<readonly [Point, Point, num
   }
 }
 
-export const handles = ({ points }: Polygon): readonly Handle[] =>
-  points.map((at, index) => ({ id: String(index), at, cursor: 'move' }))
+export const handles = ({ points }: Polygon): readonly Handle[] => points.map((at, index) => ({ id: String(index), at, cursor: 'move' }))
 
 export const pull = (polygon: Polygon, handle: string, to: Point): Polygon => ({
   ...polygon,

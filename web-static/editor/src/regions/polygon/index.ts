@@ -19,7 +19,9 @@ export const polygon: RegionKind<Polygon, Draft> = {
     hint: 'Click each point; click the first one or press Enter to close.',
     tool,
     preview: ({ points, at }) =>
-      points.length === 0 ? undefined : { outline: { points: at === undefined ? points : [...points, at], closed: false }, open: true, dots: points },
+      points.length === 0
+        ? undefined
+        : { outline: { points: at === undefined ? points : [...points, at], closed: false }, open: true, dots: points },
     ...geometry,
   },
   samples: [

@@ -37,7 +37,8 @@ const onImage = ({ x, y }: Point): Point => ({ x: clamp(x), y: clamp(y) })
 function placed(draft: Draft, input: Extract<PointerInput, { at: Point }>) {
   const at = onImage(input.at)
   const near = input.near ?? NEAR
-  const isNear = (point: Point | undefined) => point !== undefined && Math.abs(point.x - at.x) <= near.x && Math.abs(point.y - at.y) <= near.y
+  const isNear = (point: Point | undefined) =>
+    point !== undefined && Math.abs(point.x - at.x) <= near.x && Math.abs(point.y - at.y) <= near.y
   if (draft.points.length >= MIN_POINTS && isNear(draft.points[0])) return closed(draft)
   if (isNear(draft.points.at(-1))) return { draft: { ...draft, at } } // the second half of a double click
   return { draft: { points: [...draft.points, at], at } }

@@ -3,9 +3,7 @@ import { between } from './geometry'
 import type { Rectangle } from './model'
 
 /** Dragging, or waiting for the second click of a box that is set corner by corner. */
-export type Draft =
-  | { readonly at: 'idle' }
-  | { readonly at: 'dragging' | 'placing'; readonly from: Point; readonly to: Point }
+export type Draft = { readonly at: 'idle' } | { readonly at: 'dragging' | 'placing'; readonly from: Point; readonly to: Point }
 
 const idle: Draft = { at: 'idle' }
 const MIN_SIDE = 0.25 // percent of the image side; shorter drags are clicks

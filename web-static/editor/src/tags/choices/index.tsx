@@ -77,7 +77,13 @@ function Select({ state }: { readonly state: ControlState }) {
       <span className="dk-select-set">
         {many &&
           taken.map((option) => (
-            <button type="button" className="dk-chip" key={option.value} onClick={() => choose(store, control, option, region)} aria-label={`Remove ${option.caption}`}>
+            <button
+              type="button"
+              className="dk-chip"
+              key={option.value}
+              onClick={() => choose(store, control, option, region)}
+              aria-label={`Remove ${option.caption}`}
+            >
               {option.caption} ×
             </button>
           ))}

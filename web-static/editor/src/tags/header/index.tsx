@@ -9,7 +9,11 @@ function Header({ node }: TagProps) {
   const { data } = useEditor()
   const size = Math.min(5, Math.max(1, Math.round(number(node, 'size') ?? 4)))
   return (
-    <h2 className={`dk-header dk-header-${size}${flag(node, 'underline') ? ' dk-underline' : ''}`} dir="auto" ref={applyStyle(text(node, 'style'))}>
+    <h2
+      className={`dk-header dk-header-${size}${flag(node, 'underline') ? ' dk-underline' : ''}`}
+      dir="auto"
+      ref={applyStyle(text(node, 'style'))}
+    >
       {resolveText(node.attributes['value'] ?? '', data)}
     </h2>
   )

@@ -14,7 +14,14 @@ export function imageCommands(stage: ImageStage, pointer: StagePointer): readonl
     stage.rotate(by)
     return undefined
   }
-  const command = (id: string, keys: string, caption: string, run: KeyCommand['run']): KeyCommand => ({ id, keys, scope: 'object', caption, group: GROUP, run })
+  const command = (...[id, keys, caption, run]: [string, string, string, KeyCommand['run']]): KeyCommand => ({
+    id,
+    keys,
+    scope: 'object',
+    caption,
+    group: GROUP,
+    run,
+  })
   return [
     command('tool:zoom-in', 'ctrl+plus,ctrl+=', 'Zoom in', () => stage.zoomBy(STEP)),
     command('tool:zoom-out', 'ctrl+-', 'Zoom out', () => stage.zoomBy(1 / STEP)),

@@ -93,7 +93,11 @@ export class Drawing {
 }
 
 /** The grip of the selected shape under a place. */
-export function handleAt(stage: ImageStage, place: Point, near: Point): { readonly drawable: Drawable; readonly handle: Handle } | undefined {
+export function handleAt(
+  stage: ImageStage,
+  place: Point,
+  near: Point,
+): { readonly drawable: Drawable; readonly handle: Handle } | undefined {
   const [drawable, ...others] = stage.selected()
   if (drawable === undefined || others.length > 0 || stage.store.isFrozen(drawable.region)) return undefined
   const handles = drawable.shape.handles(drawable.region.geometry, stage.frame)

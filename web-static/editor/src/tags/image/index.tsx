@@ -60,7 +60,8 @@ function Picture({ object, address, field }: PictureProps) {
 
 /** What most likely kept an image away; the browser does not say. */
 function reasonFor(address: string): string {
-  if (/^\w+:/.test(address) && !/^(https?|data|blob):/i.test(address)) return `Addresses like ${address.split(':')[0]}:// must be signed by the server first`
+  if (/^\w+:/.test(address) && !/^(https?|data|blob):/i.test(address))
+    return `Addresses like ${address.split(':')[0]}:// must be signed by the server first`
   const isForeign = /^https?:/i.test(address) && !address.startsWith(location.origin)
   return isForeign
     ? 'The address does not answer with an image, or its server does not let this page read it (CORS)'
@@ -75,7 +76,8 @@ function Stage({ object, isReady, children }: { readonly object: ObjectTag; read
   const [stage, setStage] = useState<ImageStage>()
   useEffect(() => {
     const image = root.current?.querySelector('img')
-    if (!isReady || root.current === null || image === null || image === undefined || regions.current === null || active.current === null) return undefined
+    if (!isReady || root.current === null || image === null || image === undefined || regions.current === null || active.current === null)
+      return undefined
     const opened = new ImageStage(store, object, { root: root.current, image, regions: regions.current, active: active.current })
     const stop = listen(opened)
     setStage(opened)

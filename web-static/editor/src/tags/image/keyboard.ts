@@ -82,7 +82,10 @@ export class StageKeyboard {
     const { stage } = this
     const from = stage.overlay.cursor ?? stage.middle()
     const step = (CURSOR_STEP * (far ? 5 : 1)) / stage.view.scale
-    const cursor = { x: clamp(from.x + (arrow.x * step * 100) / stage.frame.width), y: clamp(from.y + (arrow.y * step * 100) / stage.frame.height) }
+    const cursor = {
+      x: clamp(from.x + (arrow.x * step * 100) / stage.frame.width),
+      y: clamp(from.y + (arrow.y * step * 100) / stage.frame.height),
+    }
     stage.show({ cursor })
     this.pointer.drawing?.feed({ type: 'move', at: cursor })
     return true

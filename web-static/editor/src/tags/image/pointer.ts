@@ -103,13 +103,19 @@ export class StagePointer {
     if (selected?.shape.split === undefined || this.stage.store.isFrozen(selected.region)) return
     const { geometry } = selected.region
     const hit = handleAt(this.stage, this.stage.placeOf(event), near)
-    const changed = hit === undefined ? selected.shape.split(geometry, this.stage.placeOf(event), near) : selected.shape.drop?.(geometry, hit.handle.id)
+    const changed =
+      hit === undefined ? selected.shape.split(geometry, this.stage.placeOf(event), near) : selected.shape.drop?.(geometry, hit.handle.id)
     if (changed !== undefined) reshape(this.stage.store, selected.region, changed, hit === undefined ? 'Add point' : 'Remove point')
   }
 
   #isPan(event: PointerEvent): boolean {
     const { zoom, store } = this.stage
-    return event.button === 1 || this.isSpaceHeld || store.ui.get().tool === 'pan' || (event.shiftKey && !zoom.get().isFit && store.ui.get().tool === 'select')
+    return (
+      event.button === 1 ||
+      this.isSpaceHeld ||
+      store.ui.get().tool === 'pan' ||
+      (event.shiftKey && !zoom.get().isFit && store.ui.get().tool === 'select')
+    )
   }
 
   #press(event: PointerEvent, from: Point): void {
@@ -124,7 +130,8 @@ export class StagePointer {
       return
     }
     const hits = hitsAt(stage, place, near)
-    const chosen = isDrawing || event.ctrlKey || event.metaKey ? undefined : hits.find((hit) => stage.store.ui.get().selection.includes(hit.region.key))
+    const chosen =
+      isDrawing || event.ctrlKey || event.metaKey ? undefined : hits.find((hit) => stage.store.ui.get().selection.includes(hit.region.key))
     if (chosen !== undefined && stage.selected().length === 1) return this.#startShift(chosen, from, place)
     if (tool === 'select') return this.#pressSelect(event, hits, from, place)
     this.#startDraw(tool, { from, place, near, under: event.ctrlKey || event.metaKey ? undefined : hits[0] })
@@ -160,7 +167,10 @@ export class StagePointer {
 
   #wouldDraw(kind: string): boolean {
     const { inHand } = this.stage.store.ui.get()
-    return Object.values(inHand).some((values) => values.length > 0) || [...this.stage.store.config.controls.values()].some((control) => control.kind === kind && !control.isLabelSet)
+    return (
+      Object.values(inHand).some((values) => values.length > 0) ||
+      [...this.stage.store.config.controls.values()].some((control) => control.kind === kind && !control.isLabelSet)
+    )
   }
 
   #endDraw(mode: Extract<Mode, { at: 'draw' }>, event: PointerEvent, at: Point): void {
@@ -207,7 +217,10 @@ export class StagePointer {
     }
     const { hidden, locked } = this.stage.store.ui.get()
     const free = this.stage.scene.within(area).filter(({ region }) => !hidden.has(region.key) && !locked.has(region.key))
-    select(this.stage.store, free.map(({ region }) => region.key))
+    select(
+      this.stage.store,
+      free.map(({ region }) => region.key),
+    )
   }
 
   #hover(event: PointerEvent, place: Point): void {
@@ -219,7 +232,17 @@ export class StagePointer {
     const hit = grip === undefined ? hitsAt(this.stage, place, near)[0] : undefined
     store.ui.set({ hovered: tool === 'select' ? hit?.region.key : undefined })
     const isSelected = hit !== undefined && store.ui.get().selection.includes(hit.region.key)
-    const cursor = grip?.handle.cursor ?? (tool === 'pan' || this.isSpaceHeld ? 'grab' : isSelected ? 'move' : tool === 'select' ? (hit === undefined ? 'default' : 'pointer') : 'crosshair')
+    const cursor =
+      grip?.handle.cursor ??
+      (tool === 'pan' || this.isSpaceHeld
+        ? 'grab'
+        : isSelected
+          ? 'move'
+          : tool === 'select'
+            ? hit === undefined
+              ? 'default'
+              : 'pointer'
+            : 'crosshair')
     parts.root.style.setProperty('cursor', cursor)
   }
 

@@ -39,8 +39,8 @@ export class ImageStage {
   #drawnView: Viewport | undefined
   #overlay: Overlay = NO_OVERLAY
   #pending = 0
-  /** What of the UI the still layer was drawn for; anything else only touches the top layer. */
-  #shown: { readonly selection?: readonly string[]; readonly hidden?: ReadonlySet<string> } = {}
+  /** The only part of the UI that the still layer shows; anything else touches the top layer alone. */
+  #hiddenShown: ReadonlySet<string> | undefined
   #rest: ReturnType<typeof setTimeout> | undefined
   readonly #still: Painter
   readonly #top: Painter
@@ -113,13 +113,16 @@ export class ImageStage {
   }
 
   show(overlay: Partial<Overlay>): void {
+    const lifted = this.#overlay.preview?.key
     this.#overlay = { ...this.#overlay, ...overlay }
-    this.#schedule()
+    // A shape that is dragged leaves the still layer; one that is only selected is drawn over.
+    if (this.#overlay.preview?.key !== lifted) this.redraw()
+    else this.#schedule()
   }
 
   zoomBy(factor: number, at: Point = { x: this.#size.width / 2, y: this.#size.height / 2 }): void {
     const lowest = this.object.node.attributes['negativezoom'] === 'true' ? this.fit / 10 : Math.min(this.fit, 1)
-    this.#look(zoomedAt(this.view, at, factor, this.fit, lowest))
+    this.#look(zoomedAt(this.view, at, factor, { fit: this.fit, lowest }))
   }
 
   zoomTo(what: 'fit' | 'original'): void {
@@ -154,9 +157,9 @@ export class ImageStage {
       this.#tellEnvelope()
       this.redraw()
     }
-    const { selection, hidden } = this.store.ui.get()
-    if (selection !== this.#shown.selection || hidden !== this.#shown.hidden) this.redraw()
-    this.#shown = { selection, hidden }
+    const { hidden } = this.store.ui.get()
+    if (hidden !== this.#hiddenShown) this.redraw()
+    this.#hiddenShown = hidden
     this.#schedule()
   }
 
@@ -220,9 +223,9 @@ export class ImageStage {
   }
 
   #visible(): readonly Drawable[] {
-    const { selection, hidden } = this.store.ui.get()
-    const chosen = new Set(selection)
-    return this.scene.within(this.#window()).filter(({ region }) => !chosen.has(region.key) && !hidden.has(region.key))
+    const { hidden } = this.store.ui.get()
+    const lifted = this.#overlay.preview?.key
+    return this.scene.within(this.#window()).filter(({ region }) => region.key !== lifted && !hidden.has(region.key))
   }
 
   /** The part of the image that the window shows. */

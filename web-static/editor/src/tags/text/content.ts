@@ -20,7 +20,11 @@ export function useContent(store: EditorStore, node: ConfigNode): Content {
     let isCurrent = true
     const failed = (reason: string) => isCurrent && setLoaded({ state: 'failed', reason, address: own })
     if (loadText === undefined) failed('This page cannot load texts from an address')
-    else loadText(own).then((text) => isCurrent && setLoaded({ state: 'ready', text }), (problem: unknown) => failed(String(problem)))
+    else
+      loadText(own).then(
+        (text) => isCurrent && setLoaded({ state: 'ready', text }),
+        (problem: unknown) => failed(String(problem)),
+      )
     return () => {
       isCurrent = false
     }

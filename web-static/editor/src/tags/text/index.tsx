@@ -3,7 +3,7 @@ import { type ObjectTag } from '../../config/config'
 import { text as attribute } from '../../config/node'
 import { type Region } from '../../document/region'
 import { type Span } from '../../regions/span'
-import { useDerived, useDocument, useEditor, useUi } from '../../session/context'
+import { useDocument, useEditor, useLatest, useUi } from '../../session/context'
 import { draw, labelsInHand, select } from '../../session/labeling'
 import { captionOfRegion, lookOfRegion } from '../../session/looks'
 import { type EditorStore } from '../../session/store'
@@ -25,7 +25,11 @@ function TextTag({ node }: TagProps) {
     case 'failed':
       return <MediaCard what="text" field={node.attributes['value'] ?? ''} reason={content.reason} address={content.address} />
     case 'ready':
-      return object === undefined ? <p className="dk-doc-text">{content.text}</p> : <Document key={content.text} object={object} text={content.text} />
+      return object === undefined ? (
+        <p className="dk-doc-text">{content.text}</p>
+      ) : (
+        <Document key={content.text} object={object} text={content.text} />
+      )
   }
 }
 
@@ -85,7 +89,12 @@ const savesText = (object: ObjectTag): boolean => {
 }
 
 /** Selected text becomes a region when a label is in hand and a pointer selected it; else it waits for a label. */
-function marked(store: EditorStore, object: ObjectTag, how: 'by pointer' | 'by key', spanOf: (granularity: string | undefined) => Span | undefined): void {
+function marked(
+  store: EditorStore,
+  object: ObjectTag,
+  how: 'by pointer' | 'by key',
+  spanOf: (granularity: string | undefined) => Span | undefined,
+): void {
   if (store.readOnly || object.node.attributes['selectionenabled'] === 'false') return
   const inHand = labelsInHand(store, object.name, 'span')
   const first = inHand[0]
@@ -144,15 +153,14 @@ function useMarks({ store, object, lines, offsets, body, overlay }: MarksProps):
   useDocument()
   const selection = useUi((ui) => ui.selection)
   const hidden = useUi((ui) => ui.hidden)
-  const regions = useDerived((from) => from.document.list().filter((region) => region.object === object.name && region.kind === 'span'))
+  const regions = store.document.list().filter((region) => region.object === object.name && region.kind === 'span')
   const painted = useRef<readonly Painted[]>([])
   const paint = () => {
     if (body.current === null || overlay.current === null) return
     const marks = regions.filter((region) => !hidden.has(region.key)).map((region) => markOf(store, offsets, region, selection))
     painted.current = paintMarks(body.current, overlay.current, lines, marks)
   }
-  const latest = useRef(paint)
-  latest.current = paint
+  const latest = useLatest(paint)
   useLayoutEffect(paint)
   useEffect(() => {
     if (body.current === null) return undefined
@@ -160,7 +168,7 @@ function useMarks({ store, object, lines, offsets, body, overlay }: MarksProps):
     observer.observe(body.current)
     void document.fonts?.ready.then(() => latest.current())
     return () => observer.disconnect()
-  }, [body])
+  }, [body, latest])
   return painted
 }
 

@@ -2,7 +2,11 @@ import { type Json } from '../../document/wire'
 
 /** Entries of a text answer; very old data holds one string. */
 export const entriesOf = (content: Json | undefined): readonly string[] =>
-  typeof content === 'string' ? [content] : Array.isArray(content) ? content.filter((entry): entry is string => typeof entry === 'string') : []
+  typeof content === 'string'
+    ? [content]
+    : Array.isArray(content)
+      ? content.filter((entry): entry is string => typeof entry === 'string')
+      : []
 
 export type Added = { readonly entries: readonly string[] } | { readonly refused: 'empty' | 'duplicate' | 'full' }
 

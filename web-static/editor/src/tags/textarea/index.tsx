@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { flag, number, text, type ConfigNode } from '../../config/node'
 import { resolveText } from '../../config/values'
+import { useLatest } from '../../session/context'
 import { Icon } from '../../frame/icons'
 import { printed } from '../../keys/registry'
 import { Question } from '../Question'
@@ -44,7 +45,8 @@ interface EntryProps {
 }
 
 function Entry({ state, entries, entry, index, editable }: EntryProps) {
-  const replace = (next: readonly string[], name: string) => state.give({ key: 'text', content: next.length === 0 ? undefined : next, name })
+  const replace = (next: readonly string[], name: string) =>
+    state.give({ key: 'text', content: next.length === 0 ? undefined : next, name })
   const rewrite = (typed: string) => {
     if (typed.trim() !== '' && typed !== entry) replace(entries.with(index, typed), 'Edit text')
   }
@@ -64,7 +66,12 @@ function Entry({ state, entries, entry, index, editable }: EntryProps) {
         <p dir="auto">{entry}</p>
       )}
       {!state.disabled && (
-        <button type="button" className="dk-icon-btn dk-icon-btn-s" aria-label={`Delete entry ${index + 1}`} onClick={() => replace(entries.toSpliced(index, 1), 'Delete text')}>
+        <button
+          type="button"
+          className="dk-icon-btn dk-icon-btn-s"
+          aria-label={`Delete entry ${index + 1}`}
+          onClick={() => replace(entries.toSpliced(index, 1), 'Delete text')}
+        >
           <Icon name="x" size={14} />
         </button>
       )}
@@ -130,8 +137,7 @@ function tick(pace: { last: number; seconds: number }, now: number): void {
 
 /** Text still in the box counts: it is added at a submit, and when another region is selected. */
 function useUnfinished({ store }: ControlState, typed: string, add: () => void): void {
-  const latest = useRef({ typed, add })
-  latest.current = { typed, add }
+  const latest = useLatest({ typed, add })
   useEffect(() => {
     const finish = () => {
       if (latest.current.typed.trim() !== '') latest.current.add()
@@ -141,7 +147,7 @@ function useUnfinished({ store }: ControlState, typed: string, add: () => void):
       store.unfinished.delete(finish)
       finish()
     }
-  }, [store])
+  }, [store, latest])
 }
 
 function Shortcuts({ node, onPick }: { readonly node: ConfigNode; onPick(value: string): void }) {

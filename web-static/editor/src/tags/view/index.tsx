@@ -5,7 +5,10 @@ import { applyStyle } from './safeStyle'
 function ViewTag({ node, children }: TagProps) {
   const className = (text(node, 'classname') ?? '').replaceAll(/[^\w\s-]/g, '')
   return (
-    <div className={`dk-view dk-view-${node.attributes['display'] === 'inline' ? 'inline' : 'block'} ${className}`} ref={applyStyle(text(node, 'style'))}>
+    <div
+      className={`dk-view dk-view-${node.attributes['display'] === 'inline' ? 'inline' : 'block'} ${className}`}
+      ref={applyStyle(text(node, 'style'))}
+    >
       {children}
     </div>
   )
