@@ -6,7 +6,7 @@ import { matrixOf, toWindow, type Size, type Viewport } from './viewport'
 
 const TAG_HEIGHT = 17 // px
 const TAG_FONT = '560 12px "Inter Variable", system-ui, sans-serif'
-const MIN_TAGGED = 14 // px; narrower shapes have no room for a name
+const CROWDED = 2 // times the shape's width; wider names are left out, unless it is selected
 const MANY = 300 // from here on shapes of one colour are drawn as one path, and names only for what is selected
 const HANDLE = 9 // px
 const EDGE = 1.8
@@ -75,7 +75,8 @@ export class Painter {
     for (const drawable of selected) this.#selected(drawable, view, frame)
     if (sketch !== undefined) this.#sketch(sketch, view, frame)
     this.#intoWindow()
-    for (const drawable of selected) this.#name(drawable, view, frame)
+    for (const drawable of selected) this.#name(drawable, view, frame, true)
+    if (hovered !== undefined && !selected.includes(hovered)) this.#name(hovered, view, frame, true)
     const colour = this.#colour(selected[0]?.colour ?? '--label-16')
     for (const handle of handles) this.#handle(toWindow(view, frame, handle.at), colour, handle.id === 'turn')
     for (const dot of sketch?.dots ?? []) this.#handle(toWindow(view, frame, dot), this.#colour(sketch?.colour ?? ''), true)
@@ -129,17 +130,18 @@ export class Painter {
   }
 
   /** The name stands on the top left corner, or below the shape when there is no room above. */
-  #name({ caption, bounds, colour: name }: Drawable, view: Viewport, frame: Frame): void {
+  #name({ caption, bounds, colour: name }: Drawable, view: Viewport, frame: Frame, isWanted = false): void {
     const corners = [toWindow(view, frame, { x: bounds.minX, y: bounds.minY }), toWindow(view, frame, { x: bounds.maxX, y: bounds.maxY })]
     const left = Math.min(...corners.map((corner) => corner.x))
     const right = Math.max(...corners.map((corner) => corner.x))
     const top = Math.min(...corners.map((corner) => corner.y))
-    if (caption === '' || right - left < MIN_TAGGED) return
+    if (caption === '') return
     const pen = this.#pen
     const colour = this.#colour(name)
     pen.font = TAG_FONT
     pen.textBaseline = 'middle'
     const width = pen.measureText(caption).width + 12
+    if (!isWanted && width > (right - left) * CROWDED) return
     const y = top < TAG_HEIGHT + 2 ? top + 2 : top - TAG_HEIGHT - 1
     pen.fillStyle = colour
     pen.beginPath()

@@ -76,9 +76,9 @@ function RegionsButton() {
   const count = listed(store).length
   const caption = count === 1 ? '1 region' : `${count} regions`
   return (
-    <button type="button" className="dk-btn dk-btn-quiet dk-only-phone" onClick={() => store.ui.set({ sheet: true })}>
+    <button type="button" className="dk-btn dk-btn-quiet dk-only-phone" aria-label={caption} onClick={() => store.ui.set({ sheet: true })}>
       <Icon name="list-tree" />
-      {caption}
+      <span className="dk-num">{count}</span>
     </button>
   )
 }

@@ -10,8 +10,10 @@ export function KeySheet() {
   const isOpen = useUi((state) => state.keySheet)
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
-    if (isOpen) dialog.current?.showModal()
-    else dialog.current?.close()
+    if (!isOpen) return dialog.current?.close()
+    dialog.current?.showModal()
+    dialog.current?.querySelector('input')?.focus()
+    return undefined
   }, [isOpen])
   return (
     <dialog className="dk-dialog" aria-label="Keyboard shortcuts" ref={dialog} onClose={() => ui.set({ keySheet: false })}>
@@ -38,7 +40,6 @@ function Sheet({ onClose }: { onClose(): void }) {
         className="dk-input"
         placeholder="Find a key"
         aria-label="Find a key"
-        autoFocus
         value={search}
         onChange={(event) => setSearch(event.target.value)}
       />

@@ -66,11 +66,8 @@ function regionCommands(store: EditorStore): readonly KeyCommand[] {
       withSelection(() => remove(store, store.selectedAll())),
     ),
     row('region:delete-all', 'ctrl+backspace', 'Delete all regions', () => removeAll(store)),
-    row(
-      'region:duplicate',
-      'ctrl+d',
-      'Duplicate',
-      withSelection(() => duplicate(store, store.selectedAll())),
+    row('region:duplicate', 'ctrl+d', 'Duplicate', () =>
+      isAtWork() && store.selectedAll().length > 0 ? duplicate(store, store.selectedAll()) : false,
     ),
     row(
       'region:visibility',
@@ -78,7 +75,7 @@ function regionCommands(store: EditorStore): readonly KeyCommand[] {
       'Hide or show',
       withSelection(() => toggleFlag(store, 'hidden', store.selectedAll())),
     ),
-    row('region:visibility-all', 'ctrl+h', 'Hide or show all', () => toggleFlag(store, 'hidden', store.drawn())),
+    row('region:visibility-all', 'ctrl+h', 'Hide or show all', () => (isAtWork() ? toggleFlag(store, 'hidden', store.drawn()) : false)),
     row(
       'region:lock',
       'alt+l',
@@ -93,6 +90,9 @@ function regionCommands(store: EditorStore): readonly KeyCommand[] {
     ),
   ]
 }
+
+/** Keys the browser has a use for are taken only while the stage or the list has the keyboard. */
+const isAtWork = (): boolean => document.activeElement?.closest('[data-stage], .dk-tree') !== null && document.activeElement !== null
 
 /** Going from one region to another, and letting go. */
 function selectionCommands(store: EditorStore): readonly KeyCommand[] {

@@ -35,6 +35,8 @@ export interface Handle {
   readonly id: string
   readonly at: Point
   readonly cursor: string
+  /** Left out on shapes too small for all of their grips. */
+  readonly isMinor?: boolean
 }
 
 /** A number of a geometry that the Info panel shows and takes. */

@@ -102,3 +102,21 @@ describe('given the clock', () => {
     expect(clock.seconds()).toBe(366)
   })
 })
+
+describe('given a host that goes on as soon as the server has the submit', () => {
+  it('when the editor is closed before the submit is told done, then no draft follows it', async () => {
+    const journal = memoryJournal()
+    const onDraft = vi.fn(() => Promise.resolve())
+    let session: EditorSession | undefined
+    const onSubmit = () => {
+      session?.close()
+      return Promise.resolve()
+    }
+    session = await openOn(journal, { onDraft, onSubmit })
+    deleteOne(session)
+    await session.submit()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(onDraft).not.toHaveBeenCalled()
+    expect(await journal.read('anna:9:new')).toBeUndefined()
+  })
+})

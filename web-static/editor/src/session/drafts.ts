@@ -36,6 +36,7 @@ export class DraftKeeper {
   #sending: Promise<void> | undefined
   #failures = 0
   #closed = false
+  #isHeld = false
   readonly #stop: () => void
 
   constructor(private readonly parts: DraftKeeperParts) {
@@ -48,10 +49,25 @@ export class DraftKeeper {
   /** Sends what is not sent, at once: on leaving, on blur, before the next task. */
   async flush(): Promise<void> {
     await this.#sending
-    if (this.#closed || this.saved.get().changes === 0) return
+    if (this.#closed || this.#isHeld || this.saved.get().changes === 0) return
     clearTimeout(this.#journalTimer)
     await this.#toJournal()
     await this.#toServer()
+  }
+
+  /** Keeps the work here and sends nothing while a submit is under way, which would be overtaken by a draft. */
+  async hold(): Promise<void> {
+    this.#isHeld = true
+    clearTimeout(this.#serverTimer)
+    clearTimeout(this.#journalTimer)
+    await this.#sending
+    if (this.saved.get().changes > 0) await this.#toJournal()
+  }
+
+  /** The submit failed: drafts go on. */
+  release(): void {
+    this.#isHeld = false
+    if (this.saved.get().changes > 0) this.#plan(TO_SERVER)
   }
 
   /** The work is submitted or given up: nothing is left to keep. */
@@ -78,7 +94,7 @@ export class DraftKeeper {
   }
 
   #plan(delay: number): void {
-    if (this.parts.send === undefined || this.#closed) return
+    if (this.parts.send === undefined || this.#closed || this.#isHeld) return
     clearTimeout(this.#serverTimer)
     this.#serverTimer = setTimeout(() => void this.#toServer(), delay)
   }

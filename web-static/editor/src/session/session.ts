@@ -142,11 +142,13 @@ export class EditorSession {
     const outlet = this.outlets[way]
     if (outlet === undefined || this.progress.get().busy !== undefined) return
     this.progress.set({ busy: way })
+    await this.drafts.hold()
     try {
       await (outlet as (submission: DraftToStore) => Promise<void> | void).call(this.outlets, this.#draft(way === 'onPostpone'))
       await this.drafts.settle()
       this.store.say(`Task ${this.store.task.id} ${WORDS[way]}`)
     } catch (problem) {
+      this.drafts.release()
       const reason = problem instanceof Error && problem.message !== '' ? problem.message : 'the server did not answer'
       this.store.notify({
         text: `Not ${WORDS[way]}: ${reason}. Your work is kept on this computer`,

@@ -75,9 +75,14 @@ const TURN_PX = 24 // how far above the box, in image px of a fit view, the turn
 
 export function handles(box: Rectangle, frame: Frame): readonly Handle[] {
   const { x: width, y: height } = size(box, frame)
-  const grips = GRIPS.map(([id, x, y, cursor]) => ({ id, at: outside(box, { x: x * width, y: y * height }, frame), cursor }))
+  const grips = GRIPS.map(([id, x, y, cursor]) => ({
+    id,
+    at: outside(box, { x: x * width, y: y * height }, frame),
+    cursor,
+    isMinor: id.length === 1,
+  }))
   const turn = outside(box, { x: width / 2, y: -Math.max(TURN_PX, frame.height * 0.03) }, frame)
-  return [...grips, { id: 'turn', at: turn, cursor: 'grab' }]
+  return [...grips, { id: 'turn', at: turn, cursor: 'grab', isMinor: true }]
 }
 
 /** The box with one grip at a new place; the opposite side stays where it is, in pixels, whatever the turn. */

@@ -99,9 +99,8 @@ export function handleAt(
   near: Point,
 ): { readonly drawable: Drawable; readonly handle: Handle } | undefined {
   const [drawable, ...others] = stage.selected()
-  if (drawable === undefined || others.length > 0 || stage.store.isFrozen(drawable.region)) return undefined
-  const handles = drawable.shape.handles(drawable.region.geometry, stage.frame)
-  const handle = handles.find(({ at }) => Math.abs(at.x - place.x) <= near.x && Math.abs(at.y - place.y) <= near.y)
+  if (drawable === undefined || others.length > 0) return undefined
+  const handle = stage.handlesOf(drawable).find(({ at }) => Math.abs(at.x - place.x) <= near.x && Math.abs(at.y - place.y) <= near.y)
   return handle === undefined ? undefined : { drawable, handle }
 }
 

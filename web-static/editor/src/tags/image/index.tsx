@@ -115,6 +115,14 @@ function listen(stage: ImageStage): () => void {
   const pointer = new StagePointer(stage)
   const keyboard = new StageKeyboard(stage, pointer)
   const stopCommands = stage.store.keys.register(imageCommands(stage, pointer))
+  const complete = () => pointer.complete()
+  stage.store.unfinished.add(complete)
+  let { tool } = stage.store.ui.get()
+  const stopTool = stage.store.ui.subscribe(() => {
+    if (stage.store.ui.get().tool === tool) return
+    tool = stage.store.ui.get().tool
+    complete()
+  })
   const abort = new AbortController()
   const on = <K extends keyof HTMLElementEventMap>(name: K, run: (event: HTMLElementEventMap[K]) => void) =>
     root.addEventListener(name, run, { signal: abort.signal, passive: false })
@@ -136,6 +144,8 @@ function listen(stage: ImageStage): () => void {
   return () => {
     abort.abort()
     stopCommands()
+    stopTool()
+    stage.store.unfinished.delete(complete)
   }
 }
 

@@ -26,7 +26,7 @@ export class StageKeyboard {
 
   /** True when the key was taken. */
   down(event: KeyboardEvent): boolean {
-    if (event.key === ' ') {
+    if (event.key === ' ' && !event.ctrlKey) {
       this.pointer.isSpaceHeld = true
       return true
     }

@@ -87,6 +87,13 @@ export class StagePointer {
     }
   }
 
+  /** Ends a drawing as well as it can be: closed if it has what it needs, else dropped. */
+  complete(): void {
+    if (this.drawing === undefined || this.drawing.isIdle) return
+    this.drawing.feed({ type: 'finish' })
+    this.cancel()
+  }
+
   /** Drops what is under way. False when there was nothing. */
   cancel(): boolean {
     const wasBusy = this.#mode.at !== 'idle' || (this.drawing !== undefined && !this.drawing.isIdle)

@@ -2,11 +2,12 @@ import { Painter, type ActiveScene, type Sketch } from '../../canvas/painter'
 import { SceneBuilder, type Drawable, type Scene } from '../../canvas/scene'
 import { centred, fitScale, held, matrixOf, moved, toPercent, zoomedAt, type Size, type Viewport } from '../../canvas/viewport'
 import { type ObjectTag } from '../../config/config'
-import { type Bounds, type Frame, type Point } from '../../regions/kind'
+import { type Bounds, type Frame, type Handle, type Point } from '../../regions/kind'
 import { State } from '../../session/state'
 import { type EditorStore } from '../../session/store'
 import { PLAIN_VIEW, type ImageView } from '../../session/ui'
 
+const ROOMY = 32 // px a shape's shorter side needs to bear all of its grips
 const REST = 80 // ms without a gesture until the still layers are drawn sharp again
 
 export interface StageParts {
@@ -110,6 +111,20 @@ export class ImageStage {
   selected(): readonly Drawable[] {
     const { selection, hidden } = this.store.ui.get()
     return selection.filter((key) => !hidden.has(key)).flatMap((key) => this.scene.of(key) ?? [])
+  }
+
+  /** The grips of a selected shape; a small one has only those that do not cover it. */
+  handlesOf({ region, shape, bounds }: Drawable): readonly Handle[] {
+    if (this.store.isFrozen(region)) return []
+    const width = ((bounds.maxX - bounds.minX) * this.frame.width * this.view.scale) / 100
+    const height = ((bounds.maxY - bounds.minY) * this.frame.height * this.view.scale) / 100
+    const isSmall = Math.min(width, height) < ROOMY
+    const canRotate = [...this.store.config.controls.values()].some(
+      ({ kind, node }) => kind === region.kind && node.attributes['canrotate'] !== 'false',
+    )
+    return shape
+      .handles(region.geometry, this.frame)
+      .filter(({ id, isMinor }) => !(isSmall && isMinor === true) && (id !== 'turn' || canRotate))
   }
 
   show(overlay: Partial<Overlay>): void {
@@ -243,7 +258,7 @@ export class ImageStage {
       return { ...drawable, region: { ...drawable.region, geometry }, bounds: drawable.shape.bounds(geometry, this.frame) }
     })
     const only = selected.length === 1 ? selected[0] : undefined
-    const handles = only === undefined || this.store.isFrozen(only.region) ? [] : only.shape.handles(only.region.geometry, this.frame)
+    const handles = only === undefined ? [] : this.handlesOf(only)
     const { hovered } = this.store.ui.get()
     return { selected, hovered: hovered === undefined ? undefined : this.scene.of(hovered), handles, sketch, cursor, rubber }
   }

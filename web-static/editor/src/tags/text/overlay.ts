@@ -36,12 +36,14 @@ export function paintMarks(root: HTMLElement, overlay: HTMLElement, lines: Lines
   const depths = depthsOf(marks)
   const painted = marks.map((mark) => ({ key: mark.key, length: mark.end - mark.start, boxes: boxesOf(root, origin, lines, mark) }))
   const tags: Tag[] = []
-  const nodes = marks.flatMap((mark, index) => {
+  const drawn = marks.map((mark, index) => {
     const boxes = painted[index]?.boxes ?? []
     const first = boxes[0]
     if (first !== undefined && mark.caption !== '') tags.push({ left: first.left, top: first.top, element: tagOf(mark) })
-    return boxes.map((box) => boxElement(mark, box, depths[index] ?? 0))
+    return { length: mark.end - mark.start, elements: boxes.map((box) => boxElement(mark, box, depths[index] ?? 0)) }
   })
+  // Short marks lie above the long ones they are in.
+  const nodes = drawn.toSorted((a, b) => b.length - a.length).flatMap(({ elements }) => elements)
   overlay.replaceChildren(...nodes, ...placeTags(tags))
   return painted
 }
