@@ -92,6 +92,8 @@ function IconToggle({ icon, caption, onPress }: IconToggleProps) {
   )
 }
 
+const rowId = (key: string | undefined): string => `dk-region-${key}`
+
 interface TreeProps {
   readonly rows: readonly Row[]
   readonly folded: ReadonlySet<string>
@@ -107,6 +109,7 @@ function Tree({ rows, folded, onFold }: TreeProps) {
   useScrolledTo(box, rows, selection, height)
   const shown = rows.slice(first, first + count)
   const at = rows.findIndex((row) => row.type === 'region' && selection.includes(row.id))
+  const isShown = shown.some((row) => row.id === selection[0])
   const go = (index: number) => {
     const row = rows[index]
     if (row?.type === 'region') select(store, [row.id])
@@ -125,7 +128,16 @@ function Tree({ rows, folded, onFold }: TreeProps) {
     event.stopPropagation()
   }
   return (
-    <div className="dk-tree" role="tree" aria-label="Regions" aria-multiselectable="true" ref={box} tabIndex={0} onKeyDown={onKey}>
+    <div
+      className="dk-tree"
+      role="tree"
+      aria-label="Regions"
+      aria-multiselectable="true"
+      aria-activedescendant={isShown ? rowId(selection[0]) : undefined}
+      ref={box}
+      tabIndex={0}
+      onKeyDown={onKey}
+    >
       <Spacer rows={first} height={height} />
       {shown.map((row, index) =>
         row.type === 'group' ? (
@@ -228,6 +240,7 @@ function RegionRow({ row: { region, number, level }, place, total, isSelected }:
       className={`dk-tree-r ${look.className}${isHidden ? ' dk-is-hidden' : ''}`}
       ref={(element) => void (element !== null && look.apply(element))}
       role="treeitem"
+      id={rowId(region.key)}
       aria-level={level}
       aria-selected={isSelected}
       aria-posinset={place}

@@ -55,6 +55,7 @@ export class ImageStage {
   ) {
     const { image } = parts
     this.frame = { width: image.naturalWidth || 1, height: image.naturalHeight || 1 }
+    this.#hiddenShown = store.ui.get().hidden
     this.#still = new Painter(parts.regions)
     this.#top = new Painter(parts.active)
     this.#builder = new SceneBuilder(store, object.name)
