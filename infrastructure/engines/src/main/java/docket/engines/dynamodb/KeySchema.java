@@ -43,6 +43,15 @@ record KeySchema(Attribute hash, @Nullable Attribute range) {
     return item.containsKey(hash.name()) && (range == null || item.containsKey(range.name()));
   }
 
+  /** Whether the item has a key of the right types. */
+  boolean fits(Map<String, AttributeValue> item) {
+    for (var attribute : attributes()) {
+      var value = item.get(attribute.name());
+      if (value == null || !attribute.fits(value)) return false;
+    }
+    return true;
+  }
+
   Map<String, AttributeValue> attributesOf(Map<String, AttributeValue> item) {
     var key = new HashMap<String, AttributeValue>();
     for (var name : names()) {
@@ -64,11 +73,7 @@ record KeySchema(Attribute hash, @Nullable Attribute range) {
 
   /** Checks a key given by itself. */
   Key keyOfOnly(Map<String, AttributeValue> key) {
-    boolean complete = isCompleteIn(key) && key.size() == attributes().size();
-    if (!complete) throw new InvalidItem("The provided key element does not match the schema");
-    for (var attribute : attributes()) {
-      if (!attribute.fits(value(key, attribute))) throw new InvalidItem("The provided key element does not match the schema");
-    }
+    if (!fits(key) || key.size() != attributes().size()) throw new InvalidItem("The provided key element does not match the schema");
     return checked(key);
   }
 

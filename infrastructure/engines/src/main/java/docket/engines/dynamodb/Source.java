@@ -46,17 +46,9 @@ record Source(Table table, @Nullable Index index) {
   @Nullable List<byte[]> startPosition(@Nullable Map<String, AttributeValue> given) {
     if (given == null || given.isEmpty()) return null;
     var start = Values.canonical(given);
-    if (!start.equals(startKey(start)) || !hasTypesOf(schema(), start) || !hasTypesOf(table.schema(), start)) {
+    if (!start.equals(startKey(start)) || !schema().fits(start) || !table.schema().fits(start)) {
       throw new InvalidItem("The provided starting key is invalid");
     }
     return position(start);
-  }
-
-  private static boolean hasTypesOf(KeySchema schema, Map<String, AttributeValue> key) {
-    for (var attribute : schema.attributes()) {
-      var value = key.get(attribute.name());
-      if (value == null || !attribute.fits(value)) return false;
-    }
-    return true;
   }
 }

@@ -4,12 +4,14 @@ import docket.engines.dynamodb.expression.Projection;
 import docket.engines.dynamodb.value.InvalidItem;
 import docket.engines.dynamodb.value.ItemSize;
 import docket.engines.dynamodb.value.Values;
+import docket.engines.sqlite.Session;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.Get;
 import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
@@ -20,7 +22,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 final class TransactionReads {
   private static final int MAX_ITEMS = 100;
 
-  private record Wanted(Table table, Key key, @Nullable Projection projection) {}
+  /** @param key null if the request gives none that fits the table, which cancels the transaction */
+  private record Wanted(Table table, @Nullable Key key, @Nullable Projection projection) {
+    CancellationReason reason() {
+      return key == null
+          ? Refusals.reason("ValidationError", "The provided key element does not match the schema")
+          : Refusals.reason("None", null);
+    }
+  }
 
   private final Engine engine;
 
@@ -33,11 +42,14 @@ final class TransactionReads {
     if (wanted.isEmpty() || wanted.size() > MAX_ITEMS) {
       throw new InvalidItem("1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length between 1 and 100");
     }
-    if (new HashSet<>(wanted.stream().map(each -> List.of(each.table().id(), each.key())).toList()).size() < wanted.size()) {
-      throw new InvalidItem("Transaction request cannot include multiple operations on one item");
+    var places = new HashSet<Object>();
+    for (var each : wanted) {
+      if (each.key() == null) throw Refusals.cancelled(wanted.stream().map(Wanted::reason).toList());
+      if (!places.add(List.of(each.table().id(), each.key()))) {
+        throw new InvalidItem("Transaction request cannot include multiple operations on one item");
+      }
     }
-    var items = engine.database().read(session -> session.snapshot(
-        snapshot -> wanted.stream().map(each -> ItemStore.get(snapshot, each.table(), each.key())).toList()));
+    var items = engine.database().read(session -> session.snapshot(snapshot -> wanted.stream().map(each -> item(snapshot, each)).toList()));
     var bill = new Bill(Bill.Kind.READING_TRANSACTION);
     var responses = new ArrayList<ItemResponse>();
     for (int i = 0; i < wanted.size(); i++) {
@@ -53,7 +65,13 @@ final class TransactionReads {
     var projection = expressions.projection(get.projectionExpression());
     expressions.done();
     var table = engine.catalog().table(get.tableName());
-    return new Wanted(table, table.schema().keyOfOnly(Values.canonical(get.key())), projection);
+    var key = Values.canonical(get.key());
+    boolean fits = table.schema().fits(key) && key.size() == table.schema().attributes().size();
+    return new Wanted(table, fits ? table.schema().keyOfOnly(key) : null, projection);
+  }
+
+  private static Map<String, AttributeValue> item(Session session, Wanted wanted) {
+    return wanted.key() == null ? Map.of() : ItemStore.get(session, wanted.table(), wanted.key());
   }
 
   private static ItemResponse response(Map<String, AttributeValue> item, @Nullable Projection projection) {

@@ -1,6 +1,5 @@
 package docket.engines.dynamodb;
 
-import docket.engines.dynamodb.expression.Condition;
 import docket.engines.dynamodb.value.InvalidItem;
 import docket.engines.dynamodb.value.ItemSize;
 import docket.engines.dynamodb.value.Values;
@@ -9,21 +8,36 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** Writes of several items, of which all happen or none. */
 final class Transactions {
   private static final int MAX_ITEMS = 100;
   private static final int MAX_BYTES = 4 << 20;
 
-  /** One write of the transaction. */
-  private record Entry(ItemWrite write, @Nullable ReturnValuesOnConditionCheckFailure onFailure) {}
+  /**
+   * One write of the transaction.
+   *
+   * @param key null if the request gives none that fits the table
+   * @param write null if the table's schema speaks against it, which cancels the transaction
+   */
+  private record Entry(
+      Table table,
+      @Nullable Key key,
+      @Nullable ItemWrite write,
+      String problem,
+      @Nullable ReturnValuesOnConditionCheckFailure onFailure) {}
 
   /** @param changes empty if the transaction was cancelled or is a replay */
   private record Decision(List<Change> changes, List<CancellationReason> reasons, Bill bill) {}
@@ -54,9 +68,8 @@ final class Transactions {
     var reasons = new ArrayList<CancellationReason>();
     var failedBill = new Bill(Bill.Kind.WRITING_TRANSACTION);
     for (var entry : entries) {
-      var write = entry.write();
-      var before = ItemStore.get(session, write.table(), write.key());
-      failedBill.add(write.table().name(), Units.ofTable(2 * Units.writing(ItemSize.of(before))));
+      var before = before(session, entry);
+      failedBill.add(entry.table().name(), Units.ofTable(2 * Units.writing(ItemSize.of(before))));
       reasons.add(tryChange(entry, before, changes));
     }
     if (changes.size() < entries.size()) return new Decision(List.of(), reasons, failedBill);
@@ -67,17 +80,23 @@ final class Transactions {
     return new Decision(changes, List.of(), bill);
   }
 
+  private static Map<String, AttributeValue> before(Session session, Entry entry) {
+    return entry.key() == null ? Map.of() : ItemStore.get(session, entry.table(), entry.key());
+  }
+
   private static CancellationReason tryChange(Entry entry, Map<String, AttributeValue> before, List<Change> changes) {
-    if (!entry.write().isAllowed(before)) {
+    var write = entry.write();
+    if (write == null) return Refusals.reason("ValidationError", entry.problem());
+    if (!write.isAllowed(before)) {
       boolean tell = entry.onFailure() == ReturnValuesOnConditionCheckFailure.ALL_OLD && !before.isEmpty();
       var reason = Refusals.reason("ConditionalCheckFailed", "The conditional request failed");
       return tell ? reason.toBuilder().item(before).build() : reason;
     }
     try {
-      changes.add(entry.write().change(before));
+      changes.add(write.change(before));
       return Refusals.reason("None", null);
     } catch (InvalidItem invalid) {
-      return Refusals.reason("ValidationError", invalid.getMessage());
+      return Refusals.reason("ValidationError", invalid.text());
     }
   }
 
@@ -85,9 +104,8 @@ final class Transactions {
   private static Bill replayBill(Session session, List<Entry> entries) {
     var bill = new Bill(Bill.Kind.READING_TRANSACTION);
     for (var entry : entries) {
-      var write = entry.write();
-      var size = ItemSize.of(ItemStore.get(session, write.table(), write.key()));
-      bill.add(write.table().name(), Units.ofTable(2 * Units.reading(size, true)));
+      var size = ItemSize.of(before(session, entry));
+      bill.add(entry.table().name(), Units.ofTable(2 * Units.reading(size, true)));
     }
     return bill;
   }
@@ -95,48 +113,59 @@ final class Transactions {
   private Entry entry(TransactWriteItem item) {
     int kinds = (item.put() == null ? 0 : 1) + (item.update() == null ? 0 : 1) + (item.delete() == null ? 0 : 1) + (item.conditionCheck() == null ? 0 : 1);
     if (kinds != 1) throw new InvalidItem("TransactItems can only contain one of Check, Put, Update or Delete");
-    if (item.put() != null) return put(item);
-    if (item.update() != null) return update(item);
-    if (item.delete() != null) return delete(item);
-    return check(item);
+    if (item.put() != null) return put(item.put());
+    if (item.update() != null) return update(item.update());
+    if (item.delete() != null) return delete(item.delete());
+    return check(item.conditionCheck());
   }
 
-  private Entry put(TransactWriteItem item) {
-    var put = item.put();
+  private Entry put(Put put) {
     var expressions = new Expressions(put.expressionAttributeNames(), put.expressionAttributeValues());
     var condition = expressions.condition(put.conditionExpression());
     expressions.done();
-    var write = ItemWrite.put(engine.catalog().table(put.tableName()), Values.canonical(put.item()), condition);
-    return new Entry(write, put.returnValuesOnConditionCheckFailure());
+    var table = engine.catalog().table(put.tableName());
+    return entry(table, put.item(), item -> ItemWrite.put(table, item, condition), put.returnValuesOnConditionCheckFailure());
   }
 
-  private Entry update(TransactWriteItem item) {
-    var update = item.update();
+  private Entry update(Update update) {
     var expressions = new Expressions(update.expressionAttributeNames(), update.expressionAttributeValues());
     var parsed = expressions.update(update.updateExpression());
     var condition = expressions.condition(update.conditionExpression());
     expressions.done();
-    var write = ItemWrite.update(engine.catalog().table(update.tableName()), Values.canonical(update.key()), condition, parsed);
-    return new Entry(write, update.returnValuesOnConditionCheckFailure());
+    var table = engine.catalog().table(update.tableName());
+    return entry(table, update.key(), key -> ItemWrite.update(table, key, condition, parsed), update.returnValuesOnConditionCheckFailure());
   }
 
-  private Entry delete(TransactWriteItem item) {
-    var delete = item.delete();
+  private Entry delete(Delete delete) {
     var expressions = new Expressions(delete.expressionAttributeNames(), delete.expressionAttributeValues());
     var condition = expressions.condition(delete.conditionExpression());
     expressions.done();
-    var write = ItemWrite.delete(engine.catalog().table(delete.tableName()), Values.canonical(delete.key()), condition);
-    return new Entry(write, delete.returnValuesOnConditionCheckFailure());
+    var table = engine.catalog().table(delete.tableName());
+    return entry(table, delete.key(), key -> ItemWrite.delete(table, key, condition), delete.returnValuesOnConditionCheckFailure());
   }
 
-  private Entry check(TransactWriteItem item) {
-    var check = item.conditionCheck();
+  private Entry check(ConditionCheck check) {
     var expressions = new Expressions(check.expressionAttributeNames(), check.expressionAttributeValues());
-    Condition condition = expressions.condition(check.conditionExpression());
+    var condition = expressions.condition(check.conditionExpression());
     expressions.done();
     if (condition == null) throw new InvalidItem("The expression can not be empty;");
-    var write = ItemWrite.check(engine.catalog().table(check.tableName()), Values.canonical(check.key()), condition);
-    return new Entry(write, check.returnValuesOnConditionCheckFailure());
+    var table = engine.catalog().table(check.tableName());
+    return entry(table, check.key(), key -> ItemWrite.check(table, key, condition), check.returnValuesOnConditionCheckFailure());
+  }
+
+  private static Entry entry(
+      Table table,
+      Map<String, AttributeValue> attributes,
+      Function<Map<String, AttributeValue>, ItemWrite> toWrite,
+      @Nullable ReturnValuesOnConditionCheckFailure onFailure) {
+    Key key = null;
+    try {
+      var canonical = Values.canonical(attributes);
+      if (table.schema().fits(canonical)) key = table.schema().keyOf(canonical);
+      return new Entry(table, key, toWrite.apply(canonical), "", onFailure);
+    } catch (InvalidItem invalid) {
+      return new Entry(table, key, null, invalid.text(), onFailure);
+    }
   }
 
   private static void checkCount(List<?> items) {
@@ -153,7 +182,7 @@ final class Transactions {
     record Place(long table, Key key) {}
     var places = new HashSet<Place>();
     for (var entry : entries) {
-      if (!places.add(new Place(entry.write().table().id(), entry.write().key()))) {
+      if (entry.key() != null && !places.add(new Place(entry.table().id(), entry.key()))) {
         throw new InvalidItem("Transaction request cannot include multiple operations on one item");
       }
     }
@@ -162,8 +191,8 @@ final class Transactions {
   private static void rejectTooLarge(List<Entry> entries) {
     long bytes = 0;
     for (var entry : entries) {
-      if (entry.write().effect() instanceof ItemWrite.Effect.Put(var item)) bytes += ItemSize.of(item);
+      if (entry.write() != null && entry.write().effect() instanceof ItemWrite.Effect.Put(var item)) bytes += ItemSize.of(item);
     }
-    if (bytes > MAX_BYTES) throw new InvalidItem("Collection size of the transaction exceeds 4 MB");
+    if (bytes > MAX_BYTES) throw new InvalidItem("Collection size of items exceeded, which can also be caused by the aggregate size of the items in the transaction exceeding the 4MB limit");
   }
 }

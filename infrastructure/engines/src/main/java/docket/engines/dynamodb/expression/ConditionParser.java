@@ -230,9 +230,13 @@ public final class ConditionParser {
     return tokens.invalid("Operator or function requires a document path; operator or function: " + function);
   }
 
+  private static String kindOf(String function) {
+    return Character.isLowerCase(function.charAt(0)) ? "operator or function" : "operator";
+  }
+
   private RuntimeException wrongType(String function, Operand operand) {
     var type = operand instanceof Operand.Constant(var value) ? Values.typeName(value) : "path";
     return tokens.invalid(
-        "Incorrect operand type for operator or function; operator or function: %s, operand type: %s".formatted(function, type));
+        "Incorrect operand type for operator or function; %s: %s, operand type: %s".formatted(kindOf(function), function, type));
   }
 }

@@ -36,7 +36,9 @@ public final class Update {
     var result = new HashMap<>(item);
     var values = valuesToSet(item);
     values.forEach((path, value) -> replace(result, path, value));
-    removals().forEach(path -> replace(result, path, null));
+    for (var path : removals()) {
+      if (path.in(result) != null) replace(result, path, null); // what is not there needs no removing
+    }
     for (var action : actions) {
       switch (action) {
         case UpdateAction.Add(var path, var value) -> replace(result, path, Arithmetic.add(path.in(item), value));
