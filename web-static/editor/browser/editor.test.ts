@@ -210,15 +210,24 @@ describe.runIf(hasChromium).each(['image', 'ner', 'classification', 'page', 'bro
     const { page } = await open(site, `sample=${sample}&theme=${theme}`)
     await page.waitForTimeout(300)
     await page.keyboard.press('1')
-    await page.evaluate(axeSource())
-    const found = await page.evaluate(async () => {
-      const { axe } = window as never as {
-        axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-      }
-      const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-      return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
-    })
-    expect(found).toEqual([])
+    expect(await axeFindings(page)).toEqual([])
+    expect(await violations(page)).toEqual([])
+    await page.close()
+  })
+})
+
+describe.runIf(hasChromium)('given a selected region, a refused submit, the key sheet', () => {
+  it.each(['light', 'dark'])('then neither axe nor the content policy finds anything, in the %s theme', async (theme) => {
+    const { page } = await open(site, `sample=image&theme=${theme}`)
+    await imageReady(page)
+    await page.getByRole('treeitem', { name: /8 Truck/ }).click()
+    await page.getByRole('button', { name: 'Note' }).click()
+    await page.getByRole('button', { name: 'Brightness and contrast' }).click()
+    await page.getByRole('button', { name: /^Submit/ }).click()
+    expect(await axeFindings(page)).toEqual([])
+    await page.locator('.dk-stage-window').focus()
+    await page.keyboard.press('?')
+    expect(await axeFindings(page)).toEqual([])
     expect(await violations(page)).toEqual([])
     await page.close()
   })
@@ -253,8 +262,14 @@ async function drawOne(page: Page): Promise<number> {
   return performance.now() - started
 }
 
-/** axe comes in through the debugger, which no content policy stops. */
-function axeSource(): string {
-  const path = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-  return readFileSync(path, 'utf8')
+/** What axe finds, as lines. It comes in through the debugger, which no content policy stops. */
+async function axeFindings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
+  return page.evaluate(async () => {
+    const { axe } = window as never as {
+      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+    return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
+  })
 }
