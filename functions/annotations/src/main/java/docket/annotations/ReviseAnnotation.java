@@ -7,6 +7,7 @@ import docket.domain.id.TaskId;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.domain.projects.Project;
+import docket.domain.queue.Contribution;
 import docket.domain.queue.Tally;
 import docket.domain.queue.TaskState;
 import docket.domain.tasks.Task;
@@ -24,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,46 +144,20 @@ final class ReviseAnnotation {
   /** The counters on the person who acts; what each author has done, on the author. */
   private List<Change> bookings(Edited edited, TaskState before, TaskState after) {
     var project = edited.project().id();
+    var caller = edited.caller();
+    var delta = Tally.between(before, after);
+    var gone = edited.next() == null ? edited.task().id() : null;
+    var done = Contribution.between(before, after, caller);
     var changes = new ArrayList<Change>();
-    var authors = new TreeSet<>(before.annotators());
-    authors.addAll(before.markers());
-    authors.addAll(before.skippers());
-    authors.addAll(after.annotators());
-    authors.add(edited.old().completedBy());
-    for (var author : authors) {
-      long answered = bit(after.isSubmittedBy(author)) - bit(before.isSubmittedBy(author));
-      long skipped = skippedOnly(after, author) - skippedOnly(before, author);
-      long finished =
-          bit(after.labeled() && after.isSubmittedBy(author)) - bit(before.labeled() && before.isSubmittedBy(author));
-      if (author.equals(edited.caller())) {
-        continue;
-      }
-      if (answered != 0 || skipped != 0 || finished != 0) {
-        changes.add(people.correct(project, author, answered, skipped, finished));
+    changes.add(
+        people.book(people.find(project, caller), new Booking(edited.organization(), delta, done, false), gone, 0));
+    for (var author : Contribution.contributors(before)) {
+      var theirs = Contribution.between(before, after, author);
+      if (!author.equals(caller) && !theirs.equals(Contribution.NONE)) {
+        changes.add(people.bookOnly(edited.organization(), project, author, Tally.ZERO, theirs));
       }
     }
-    var caller = edited.caller();
-    changes.add(
-        people.book(
-            people.find(project, caller),
-            new Booking(
-                edited.organization(),
-                Tally.between(before, after),
-                bit(after.isSubmittedBy(caller)) - bit(before.isSubmittedBy(caller)),
-                skippedOnly(after, caller) - skippedOnly(before, caller),
-                bit(after.labeled() && after.isSubmittedBy(caller)) - bit(before.labeled() && before.isSubmittedBy(caller)),
-                false),
-            edited.next() == null ? edited.task().id() : null,
-            0));
     return changes;
-  }
-
-  private static long skippedOnly(TaskState state, UserId user) {
-    return bit(state.skippers().contains(user) && !state.isSubmittedBy(user));
-  }
-
-  private static long bit(boolean set) {
-    return set ? 1 : 0;
   }
 
   private static Annotation unmarked(Annotation a) {

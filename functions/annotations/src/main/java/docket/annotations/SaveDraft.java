@@ -5,6 +5,7 @@ import docket.domain.id.TaskId;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.domain.projects.Project;
+import docket.domain.queue.Contribution;
 import docket.domain.queue.Tally;
 import docket.domain.tasks.Task;
 import docket.store.dynamo.Change;
@@ -109,7 +110,7 @@ final class SaveDraft {
     changes.add(
         people.comesBack(
             organization, project.id(), user, new Returning(Return.POSTPONED, task.id(), draft.updatedAt())));
-    changes.add(people.book(person, new Booking(organization, Tally.ZERO, 0, 0, 0, held), null, 0));
+    changes.add(people.book(person, new Booking(organization, Tally.ZERO, Contribution.NONE, held), null, 0));
     return changes;
   }
 }

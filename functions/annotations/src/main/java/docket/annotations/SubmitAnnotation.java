@@ -10,6 +10,7 @@ import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.domain.projects.Project;
 import docket.domain.queue.Answer;
+import docket.domain.queue.Contribution;
 import docket.domain.queue.Person;
 import docket.domain.queue.SkipQueue;
 import docket.domain.queue.Submission;
@@ -203,19 +204,11 @@ final class SubmitAnnotation {
     }
 
     private Booking booking(Person person) {
-      var author = request.author();
-      boolean newAnswer = after.state().isSubmittedBy(author) && !before.state().isSubmittedBy(author);
-      boolean newSkip = request.skips() && !before.state().isAnsweredBy(author);
-      boolean unskipped = newAnswer && before.state().skippers().contains(author);
-      long finished = after.state().labeled() && after.state().isSubmittedBy(author) ? 1 : 0;
-      long finishedBefore = before.state().labeled() && before.state().isSubmittedBy(author) ? 1 : 0;
       var intent = person.intent();
       return new Booking(
           request.organization(),
           Tally.between(before.state(), after.state()),
-          newAnswer ? 1 : 0,
-          (newSkip ? 1 : 0) - (unskipped ? 1 : 0),
-          finished - finishedBefore,
+          Contribution.between(before.state(), after.state(), request.author()),
           intent != null && intent.task().equals(request.task()));
     }
 

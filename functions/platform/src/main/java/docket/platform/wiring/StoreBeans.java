@@ -9,13 +9,17 @@ import docket.store.blobs.JsonBlobs;
 import docket.store.dynamo.Dynamo;
 import docket.store.ids.Ids;
 import docket.store.people.People;
+import docket.store.projects.ProjectContents;
 import docket.store.projects.Projects;
 import docket.store.queue.TaskQueue;
 import docket.store.tasks.Answers;
 import docket.store.tasks.Directory;
 import docket.store.tasks.OpenTasks;
 import docket.store.tasks.TaskBodies;
+import docket.store.tasks.TaskImages;
+import docket.store.tasks.TaskWriter;
 import docket.store.tasks.Tasks;
+import docket.store.work.WorkSummaries;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -72,6 +76,11 @@ final class StoreBeans {
   }
 
   @Singleton
+  ProjectContents projectContents(Dynamo dynamo, Directory directory, Blobs blobs) {
+    return new ProjectContents(dynamo, directory, blobs);
+  }
+
+  @Singleton
   Directory directory(Dynamo dynamo, Ids ids) {
     return new Directory(dynamo, ids);
   }
@@ -87,6 +96,11 @@ final class StoreBeans {
   }
 
   @Singleton
+  TaskWriter taskWriter(Dynamo dynamo, Tasks tasks, Answers answers, People people) {
+    return new TaskWriter(dynamo, tasks, answers, people);
+  }
+
+  @Singleton
   OpenTasks openTasks(Dynamo dynamo) {
     return new OpenTasks(dynamo);
   }
@@ -94,6 +108,16 @@ final class StoreBeans {
   @Singleton
   People people(Dynamo dynamo) {
     return new People(dynamo);
+  }
+
+  @Singleton
+  WorkSummaries workSummaries(Dynamo dynamo, JsonBlobs json, People people) {
+    return new WorkSummaries(dynamo, json, people);
+  }
+
+  @Singleton
+  TaskImages taskImages(JsonBlobs json) {
+    return new TaskImages(json);
   }
 
   @Singleton

@@ -21,6 +21,11 @@ public record Workspace(
     boolean isArchived,
     long version) {
 
+  /** A person's own workspace, as it is at first. */
+  public static Workspace sandbox(long id, OrganizationId organization, UserId owner, Instant now) {
+    return new Workspace(id, organization, "Sandbox", "", "", owner, now, true, false, 1);
+  }
+
   public Workspace with(String newTitle, String newDescription, String newColor, boolean archived) {
     return new Workspace(
         id, organization, newTitle, newDescription, newColor, createdBy, createdAt, isPersonal, archived, version + 1);

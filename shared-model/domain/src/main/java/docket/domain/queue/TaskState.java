@@ -187,6 +187,11 @@ public record TaskState(
     return copy().overlap(people).settled(this, skips, now);
   }
 
+  /** With annotation numbers up to the given one used up: for a task that brings annotations along. */
+  public TaskState numberedFrom(long highest) {
+    return copy().sequence(Math.max(sequence, highest)).build();
+  }
+
   public TaskState withPredictions(long count) {
     return copy().counts(counts.withPredictions(count)).build();
   }

@@ -4,6 +4,7 @@ import docket.domain.id.OrganizationId;
 import docket.domain.id.ProjectId;
 import docket.domain.id.TaskId;
 import docket.domain.id.UserId;
+import docket.domain.queue.Contribution;
 import docket.domain.queue.Person;
 import docket.domain.queue.Tally;
 import docket.store.dynamo.Change;
@@ -56,13 +57,12 @@ public final class People {
     return dynamo.write(change);
   }
 
-  /** What a submission, a change or a deletion does to the person who makes it. */
-  public record Booking(
-      OrganizationId organization, Tally delta, long answered, long skipped, long finished, boolean clearsIntent) {
-    public static Booking of(OrganizationId organization, Tally delta) {
-      return new Booking(organization, delta, 0, 0, 0, false);
-    }
-  }
+  /**
+   * What a submission, a change or a deletion does to the person who makes it.
+   *
+   * @param clearsIntent whether it uses up their reservation
+   */
+  public record Booking(OrganizationId organization, Tally delta, Contribution done, boolean clearsIntent) {}
 
   /** Part of a transaction: books the delta on the person who acts, if nobody else has acted for them since. */
   public Change book(Person person, Booking booking, @Nullable TaskId task, long annotation) {
@@ -71,9 +71,9 @@ public final class People {
             .set("o", booking.organization().value())
             .set("seq", person.sequence() + 1)
             .ifVersion("seq", person.sequence())
-            .add("dn", booking.answered())
-            .add("sk", booking.skipped())
-            .add("fin", booking.finished());
+            .add("dn", booking.done().answered())
+            .add("sk", booking.done().skipped())
+            .add("fin", booking.done().finished());
     if (task != null) {
       change.set("h", PersonItem.history(person.history().answered(task, annotation)));
     }
@@ -83,19 +83,29 @@ public final class People {
     return PersonItem.book(change, booking.delta());
   }
 
-  /** Part of a transaction: corrects what another person has done, without deciding anything about them. */
-  public Change correct(ProjectId project, UserId user, long answered, long skipped, long finished) {
-    return Change.update(Tables.CORE, PeopleKeys.person(project, user))
-        .add("dn", answered)
-        .add("sk", skipped)
-        .add("fin", finished)
-        .ifPresent();
+  /** Part of a transaction: books without deciding anything about the person, who need not act themselves. */
+  public Change bookOnly(OrganizationId organization, ProjectId project, UserId user, Tally delta, Contribution done) {
+    var change =
+        Change.update(Tables.CORE, PeopleKeys.person(project, user))
+            .set("o", organization.value())
+            .add("dn", done.answered())
+            .add("sk", done.skipped())
+            .add("fin", done.finished());
+    return PersonItem.book(change, delta);
   }
 
-  /** Part of a transaction: books the delta on a job. */
-  public Change bookOnJob(OrganizationId organization, ProjectId project, long job, Tally delta) {
-    var change = Change.update(Tables.CORE, PeopleKeys.job(project, job)).set("o", organization.value());
-    return PersonItem.book(change, delta);
+  /**
+   * Tells a person that one of their tasks was finished or reopened by somebody else. The number of the change is kept beside the
+   * count, so that a change that comes twice counts once.
+   */
+  public void finishedByOthers(ProjectId project, UserId user, long delta, String shard, long sequence) {
+    var key = PeopleKeys.person(project, user);
+    dynamo.write(
+        Change.update(Tables.CORE, key)
+            .add("fin", delta)
+            .set("fs" + shard, sequence)
+            .ifPresent()
+            .ifLess("fs" + shard, sequence));
   }
 
   /** Kinds of tasks that come back to a person. */

@@ -16,10 +16,6 @@ final class PeopleKeys {
     return new Key(tallies(project), "U#" + Key.padded(user.value()));
   }
 
-  static Key job(ProjectId project, long job) {
-    return new Key(tallies(project), "J#" + Key.padded(job));
-  }
-
   static String collection(ProjectId project, UserId user) {
     return "U#" + project + "#" + user;
   }

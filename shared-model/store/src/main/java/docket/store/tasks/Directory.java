@@ -104,6 +104,11 @@ public final class Directory {
     return blocks;
   }
 
+  /** Takes a block whose tasks are all gone off the list. */
+  public void forget(ProjectId project, long block) {
+    dynamo.store(Change.update(Tables.CORE, item(project, block)).remove(BLOCK + block));
+  }
+
   private static Key next(ProjectId project) {
     return new Key(partition(project), "next");
   }

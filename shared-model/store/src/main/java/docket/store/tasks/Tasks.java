@@ -10,9 +10,7 @@ import docket.store.dynamo.Change;
 import docket.store.dynamo.Commit;
 import docket.store.dynamo.Dynamo;
 import docket.store.dynamo.Item;
-import docket.store.dynamo.Key;
 import docket.store.dynamo.Range;
-import docket.store.people.People;
 import docket.store.tables.Tables;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,11 +170,22 @@ public final class Tasks {
         : List.of(change);
   }
 
-  /** What deletes a task's state: without it the task is gone for every reader. Children are cleared away afterwards. */
-  public List<Change> delete(Task task) {
-    return List.of(
-        Change.delete(Tables.CORE, TaskKeys.state(task.id())).ifEquals("v", task.state().version()),
-        directory.count(task.state().project(), task.id().block(), -1));
+  /** What deletes the state of tasks: without it a task is gone for every reader. Children are cleared away afterwards. */
+  public List<Change> delete(List<Task> tasks) {
+    var changes = new ArrayList<Change>();
+    var perBlock = new java.util.TreeMap<Long, Long>();
+    for (var task : tasks) {
+      changes.add(Change.delete(Tables.CORE, TaskKeys.state(task.id())).ifEquals("v", task.state().version()));
+      perBlock.merge(task.id().block(), -1L, Long::sum);
+    }
+    var project = tasks.getFirst().state().project();
+    perBlock.forEach((block, count) -> changes.add(directory.count(project, block, count)));
+    return changes;
+  }
+
+  /** How many tasks a project has, by its directory. */
+  public long count(ProjectId project) {
+    return directory.blocks(project).stream().mapToLong(Directory.Block::live).sum();
   }
 
   /** Removes what is left of a deleted task. */
@@ -209,11 +218,6 @@ public final class Tasks {
     return item -> item.number("o") == organization.value();
   }
 
-  /** A key of this aggregate, for callers that build transactions over several aggregates. */
-  public static Key stateKey(TaskId task) {
-    return TaskKeys.state(task);
-  }
-
-  /** Counters of the acting person or job go with every change; see {@link People}. */
+  /** As many changes as one transaction takes. */
   public static final int MOST_CHANGES = 100;
 }

@@ -1,0 +1,101 @@
+package docket.changes;
+
+import docket.domain.annotations.Annotation;
+import docket.domain.annotations.Draft;
+import docket.domain.id.OrganizationId;
+import docket.domain.id.ProjectId;
+import docket.domain.json.Json;
+import docket.domain.results.DataColumns;
+import docket.domain.results.LabelSummary;
+import docket.store.dynamo.Item;
+import docket.store.projects.Projects;
+import docket.store.tables.Tables;
+import docket.store.tasks.TaskImages;
+import docket.store.work.WorkSummaries;
+import docket.store.work.WorkSummary;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the summaries of projects: which controls and labels their annotations and drafts use. */
+@Singleton
+final class SummarizeWork implements ChangeConsumer {
+  private final WorkSummaries summaries;
+  private final TaskImages images;
+  private final Projects projects;
+
+  SummarizeWork(WorkSummaries summaries, TaskImages images, Projects projects) {
+    this.summaries = summaries;
+    this.images = images;
+    this.projects = projects;
+  }
+
+  private record Subject(OrganizationId organization, ProjectId project) {}
+
+  private static final class Delta {
+    private WorkSummary added = WorkSummary.EMPTY;
+    private WorkSummary taken = WorkSummary.EMPTY;
+    private long last;
+  }
+
+  @Override
+  public void accept(List<StoredChange> changes) {
+    var perProject = new LinkedHashMap<Subject, Delta>();
+    var counted = new LinkedHashMap<ProjectId, Long>();
+    for (var change : changes) {
+      if (!change.table().endsWith(Tables.CORE)) {
+        continue;
+      }
+      note(change, perProject, counted);
+    }
+    perProject.forEach(
+        (subject, delta) -> {
+          if (projects.findRecent(subject.organization(), subject.project()).isPresent()) {
+            summaries.apply(
+                subject.organization(), subject.project(), changes.getFirst().shard(), delta.last, delta.added, delta.taken);
+          }
+        });
+  }
+
+  private void note(StoredChange change, LinkedHashMap<Subject, Delta> deltas, LinkedHashMap<ProjectId, Long> counted) {
+    var added = summary(change.after());
+    var taken = summary(change.before());
+    if (added == null && taken == null) {
+      return;
+    }
+    var image = change.after() == null ? change.before() : change.after();
+    if (image == null) {
+      return;
+    }
+    var project = new ProjectId(image.number("p"));
+    long applied = counted.computeIfAbsent(project, p -> summaries.applied(p, change.shard()));
+    if (applied >= change.sequence()) {
+      return;
+    }
+    var delta = deltas.computeIfAbsent(new Subject(TaskImages.organization(image), project), _ -> new Delta());
+    delta.added = added == null ? delta.added : delta.added.plus(added);
+    delta.taken = taken == null ? delta.taken : delta.taken.plus(taken);
+    delta.last = change.sequence();
+  }
+
+  private @Nullable WorkSummary summary(@Nullable Item image) {
+    if (image == null) {
+      return null;
+    }
+    var annotation = images.annotation(image).map(SummarizeWork::of);
+    return annotation.or(() -> images.draft(image).map(SummarizeWork::of)).orElse(null);
+  }
+
+  private static WorkSummary of(Annotation annotation) {
+    return new WorkSummary(1, 0, labels(annotation.result()), LabelSummary.EMPTY, DataColumns.EMPTY);
+  }
+
+  private static WorkSummary of(Draft draft) {
+    return new WorkSummary(0, 1, LabelSummary.EMPTY, labels(draft.result()), DataColumns.EMPTY);
+  }
+
+  private static LabelSummary labels(Json result) {
+    return result instanceof Json.Arr regions ? LabelSummary.of(regions) : LabelSummary.EMPTY;
+  }
+}

@@ -1,0 +1,87 @@
+package docket.platform.http;
+
+import docket.domain.json.Json;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Pages of the family {@code page, page_size → {count, next, previous, results}} (spec api.md §5). */
+public final class Paging {
+  /** Said past the end, where clients stop. */
+  public static final String PAST_END = "Invalid page.";
+
+  private Paging() {}
+
+  /** One page of a list that is in memory. */
+  public record Page<T>(List<T> items, long count, @Nullable String next, @Nullable String previous) {
+    /** The answer, with the views of the page's items. */
+    public Json answer(List<? extends Json> results) {
+      return Json.object()
+          .put("count", count)
+          .put("next", next)
+          .put("previous", previous)
+          .put("results", results)
+          .build();
+    }
+  }
+
+  /** Which page is asked for; 404 for anything that is no page. */
+  public static long number(Query query) {
+    var given = query.text("page");
+    if (given == null || given.isBlank()) {
+      return 1;
+    }
+    try {
+      long page = Long.parseLong(given.strip());
+      if (page >= 1) {
+        return page;
+      }
+    } catch (NumberFormatException noNumber) {
+      throw Problem.notFound(PAST_END).exception();
+    }
+    throw Problem.notFound(PAST_END).exception();
+  }
+
+  /** How many items a page has; the default where nothing sensible is asked for. */
+  public static int size(Query query, int absent) {
+    var given = query.text("page_size");
+    if (given == null || !given.strip().matches("[0-9]{1,9}")) {
+      return absent;
+    }
+    int size = Integer.parseInt(given.strip());
+    return size == 0 ? absent : size;
+  }
+
+  /** The page that a request asks for; 404 past the end, but the first page of an empty list is empty. */
+  public static <T> Page<T> numbered(RawRequest request, List<T> all, int defaultSize) {
+    long page = number(request.query());
+    int size = size(request.query(), defaultSize);
+    long start = (page - 1) * size;
+    if (start >= all.size() && page > 1) {
+      throw Problem.notFound(PAST_END).exception();
+    }
+    int from = (int) Math.min(start, all.size());
+    int to = (int) Math.min(start + size, all.size());
+    var next = to < all.size() ? link(request, page + 1) : null;
+    var previous = page > 1 ? link(request, page - 1) : null;
+    return new Page<>(all.subList(from, to), all.size(), next, previous);
+  }
+
+  private static String link(RawRequest request, long page) {
+    var link = new StringBuilder(request.origin()).append(request.path()).append("/?page=").append(page);
+    request
+        .query()
+        .values()
+        .forEach(
+            (name, values) -> {
+              if (!name.toLowerCase(Locale.ROOT).equals("page")) {
+                values.forEach(value -> link.append('&').append(encoded(name)).append('=').append(encoded(value)));
+              }
+            });
+    return link.toString();
+  }
+
+  private static String encoded(String text) {
+    return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+  }
+}

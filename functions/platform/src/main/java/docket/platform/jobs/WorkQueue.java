@@ -1,0 +1,44 @@
+package docket.platform.jobs;
+
+import docket.domain.json.Json;
+import docket.platform.wiring.Names;
+import docket.store.json.JsonText;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The queue of background work. */
+@Singleton
+public final class WorkQueue {
+  /** Logical name of the queue. */
+  public static final String NAME = "docket-work";
+
+  static final String KIND = "kind";
+
+  private final SqsClient sqs;
+  private final Names names;
+  private final ConcurrentHashMap<String, String> urls = new ConcurrentHashMap<>();
+
+  WorkQueue(SqsClient sqs, Names names) {
+    this.sqs = sqs;
+    this.names = names;
+  }
+
+  /** Asks for one piece of work. When this returns, the request for it is durable. */
+  public void send(String kind, Json.Obj message) {
+    send(kind, message, Duration.ZERO);
+  }
+
+  /**
+   * @param delay whole seconds, at most 15 minutes
+   */
+  public void send(String kind, Json.Obj message, Duration delay) {
+    var body = JsonText.text(message.with(KIND, Json.string(kind)));
+    sqs.sendMessage(b -> b.queueUrl(url()).messageBody(body).delaySeconds((int) delay.toSeconds()));
+  }
+
+  String url() {
+    return urls.computeIfAbsent(NAME, n -> sqs.getQueueUrl(b -> b.queueName(names.queue(n))).queueUrl());
+  }
+}

@@ -1,0 +1,148 @@
+package docket.tasks;
+
+import docket.domain.id.OrganizationId;
+import docket.domain.id.ProjectId;
+import docket.domain.id.TaskId;
+import docket.domain.id.UserId;
+import docket.domain.json.Json;
+import docket.domain.projects.Project;
+import docket.domain.tasks.Task;
+import docket.platform.jobs.WorkQueue;
+import docket.platform.jobs.Worker;
+import docket.store.dynamo.Change;
+import docket.store.dynamo.Commit;
+import docket.store.dynamo.Contention;
+import docket.store.dynamo.Overloaded;
+import docket.store.people.People;
+import docket.store.projects.Projects;
+import docket.store.tasks.Tasks;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Deletes tasks: the state goes in one transaction with the counters, and with it the task for every reader; what hung on it is
+ * cleared away afterwards, by a message sent before.
+ */
+@Singleton
+final class DeleteTasks implements Worker {
+  static final String KIND = "delete_tasks";
+
+  private static final int ATTEMPTS = 12;
+  private static final int BATCH = 90;
+  private static final int BLOCKS_PER_STEP = 20;
+  private static final int BLOCKS_AT_ONCE = 16;
+
+  private final Tasks tasks;
+  private final People people;
+  private final Projects projects;
+  private final WorkQueue work;
+
+  DeleteTasks(Tasks tasks, People people, Projects projects, WorkQueue work) {
+    this.tasks = tasks;
+    this.people = people;
+    this.projects = projects;
+    this.work = work;
+  }
+
+  /** Deletes one task; false when it was gone already. */
+  boolean delete(Project project, UserId caller, TaskId id) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      var task = tasks.find(project.organization(), id).orElse(null);
+      if (task == null) {
+        return false;
+      }
+      if (commit(project, caller, List.of(task))) {
+        tasks.clear(id);
+        return true;
+      }
+      Contention.pause(attempt);
+    }
+    throw new Overloaded("too much contention on task " + id);
+  }
+
+  /** Deletes all tasks that the project has now: small projects before this returns, the rest in the background. */
+  void deleteAll(Project project, UserId caller) {
+    var blocks = tasks.blocks(project.id()).stream().filter(b -> b.live() > 0).map(b -> b.number()).toList();
+    if (blocks.isEmpty()) {
+      return;
+    }
+    work.send(KIND, message(project, caller, blocks.getFirst(), blocks.getLast()));
+    if (blocks.size() <= BLOCKS_AT_ONCE) {
+      blocks.forEach(block -> deleteBlock(project, caller, block));
+    }
+  }
+
+  private static Json.Obj message(Project project, UserId caller, long from, long to) {
+    return Json.object()
+        .put("organization", project.organization().value())
+        .put("project", project.id().value())
+        .put("user", caller.value())
+        .put("from", from)
+        .put("to", to)
+        .build();
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public void work(Json.Obj message) {
+    var organization = new OrganizationId(number(message, "organization"));
+    var project = projects.find(organization, new ProjectId(number(message, "project"))).orElse(null);
+    if (project == null) {
+      return; // the project's own clearing takes its tasks along
+    }
+    var caller = new UserId(number(message, "user"));
+    long to = number(message, "to");
+    var blocks =
+        tasks.blocks(project.id()).stream()
+            .map(b -> b.number())
+            .filter(b -> b >= number(message, "from") && b <= to)
+            .toList();
+    for (var block : blocks.subList(0, Math.min(BLOCKS_PER_STEP, blocks.size()))) {
+      deleteBlock(project, caller, block);
+    }
+    if (blocks.size() > BLOCKS_PER_STEP) {
+      work.send(KIND, message(project, caller, blocks.get(BLOCKS_PER_STEP), to));
+    }
+  }
+
+  private void deleteBlock(Project project, UserId caller, long block) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      var found = tasks.inBlock(project.organization(), block);
+      if (found.isEmpty()) {
+        return;
+      }
+      for (int from = 0; from < found.size(); from += BATCH) {
+        deleteTogether(project, caller, found.subList(from, Math.min(from + BATCH, found.size())));
+      }
+      Contention.pause(1);
+    }
+    throw new Overloaded("tasks of block %d keep changing".formatted(block));
+  }
+
+  /** A busy task breaks its batch; then the batch is halved, down to single tasks. */
+  private void deleteTogether(Project project, UserId caller, List<Task> batch) {
+    if (commit(project, caller, batch)) {
+      batch.forEach(task -> tasks.clear(task.id()));
+    } else if (batch.size() > 1) {
+      int half = batch.size() / 2;
+      deleteTogether(project, caller, batch.subList(0, half));
+      deleteTogether(project, caller, batch.subList(half, batch.size()));
+    }
+  }
+
+  private boolean commit(Project project, UserId caller, List<Task> batch) {
+    var states = batch.stream().map(Task::state).toList();
+    var changes = new ArrayList<Change>(tasks.delete(batch));
+    changes.addAll(Bookings.ofGone(people, project, caller, states));
+    return changes.size() <= Tasks.MOST_CHANGES && tasks.commit(changes) instanceof Commit.Done;
+  }
+
+  private static long number(Json.Obj message, String key) {
+    return message.get(key) instanceof Json.Int(var value) ? value : 0;
+  }
+}

@@ -1,0 +1,5 @@
+/** Tasks and predictions: create, read, change, delete. */
+@NullMarked
+package docket.tasks;
+
+import org.jspecify.annotations.NullMarked;
