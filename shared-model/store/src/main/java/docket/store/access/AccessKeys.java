@@ -21,6 +21,28 @@ final class AccessKeys {
     return new Key(user(user), "secrets");
   }
 
+  static Key hotkeys(UserId user) {
+    return new Key(user(user), "hotkeys");
+  }
+
+  static Key hotkeys(UserId user, ProjectId project) {
+    return new Key(user(user), "hotkeys#" + Key.padded(project.value()));
+  }
+
+  /** Names the person's own workspace in an organization, so that two first uses make only one. */
+  static Key sandbox(UserId user, OrganizationId organization) {
+    return new Key(user(user), "B#" + Key.padded(organization.value()));
+  }
+
+  /** Names the one live personal access token of a person. */
+  static Key livePat(UserId user) {
+    return new Key(user(user), "pat");
+  }
+
+  static Key oneTimeLink(String hash) {
+    return new Key("L#" + hash, "-");
+  }
+
   static Key membership(UserId user, OrganizationId organization) {
     return new Key(user(user), "M#" + Key.padded(organization.value()));
   }

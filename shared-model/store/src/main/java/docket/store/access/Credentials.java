@@ -3,11 +3,11 @@ package docket.store.access;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.UserId;
 import docket.store.dynamo.Change;
+import docket.store.dynamo.Commit;
 import docket.store.dynamo.Dynamo;
 import docket.store.dynamo.Item;
 import docket.store.dynamo.Range;
 import docket.store.tables.Tables;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +24,29 @@ public final class Credentials {
   /**
    * A signed-in browser.
    *
+   * @param hash of its secret
+   * @param organization where the person was at sign-in
    * @param csrf what an unsafe request has to repeat
    * @param epoch the account's session epoch at sign-in
+   * @param confirmedAt when the person last gave their password, at sign-in or later
+   * @param expiresAt when it ends whatever happens
    */
   public record Session(
-      String hash, UserId user, OrganizationId organization, String csrf, long epoch, Instant createdAt, Instant seenAt) {}
+      String hash,
+      UserId user,
+      OrganizationId organization,
+      String csrf,
+      long epoch,
+      Instant createdAt,
+      Instant seenAt,
+      Instant confirmedAt,
+      Instant expiresAt,
+      Device device) {}
 
-  public void store(Session session, Duration life) {
+  /** Where a session was opened, for the person's own list. */
+  public record Device(String address, String agent) {}
+
+  public void store(Session session) {
     var item =
         Item.at(AccessKeys.session(session.hash()))
             .set("u", session.user().value())
@@ -39,30 +55,38 @@ public final class Credentials {
             .set("ep", session.epoch())
             .set("ca", session.createdAt())
             .set("sa", session.seenAt())
-            .set(Tables.EXPIRY, session.createdAt().plus(life).getEpochSecond())
+            .set("pa", session.confirmedAt())
+            .set("ip", session.device().address())
+            .set("ag", session.device().agent())
+            .set(Tables.EXPIRY, session.expiresAt().getEpochSecond())
             .build();
     dynamo.store(Change.put(Tables.ACCESS, item));
   }
 
-  public Optional<Session> session(String secret) {
-    return Optional.ofNullable(dynamo.get(Tables.ACCESS, AccessKeys.session(Secrets.hash(secret))))
-        .map(Credentials::toSession);
-  }
-
-  private static Session toSession(Item item) {
+  static Session toSession(Item item) {
+    var createdAt = item.requiredInstant("ca");
+    var confirmedAt = item.instant("pa");
     return new Session(
         item.key().pk().substring(2),
         new UserId(item.number("u")),
         new OrganizationId(item.number("o")),
         item.text("cs"),
         item.number("ep"),
-        item.requiredInstant("ca"),
-        item.requiredInstant("sa"));
+        createdAt,
+        item.requiredInstant("sa"),
+        confirmedAt == null ? createdAt : confirmedAt,
+        Instant.ofEpochSecond(item.number(Tables.EXPIRY)),
+        new Device(item.text("ip", ""), item.text("ag", "")));
   }
 
   /** Slides the idle limit; the caller sees to it that this happens rarely. */
   public void seen(Session session, Instant now) {
     dynamo.write(Change.update(Tables.ACCESS, AccessKeys.session(session.hash())).set("sa", now).ifPresent());
+  }
+
+  /** The person gave their password again. */
+  public void confirmed(Session session, Instant now) {
+    dynamo.write(Change.update(Tables.ACCESS, AccessKeys.session(session.hash())).set("pa", now).ifPresent());
   }
 
   public void end(String secret) {
@@ -97,7 +121,8 @@ public final class Credentials {
     }
   }
 
-  public Change create(AccessToken token) {
+  /** A new token; refused while another one of the person lives. */
+  public List<Change> create(AccessToken token, Instant now) {
     var item =
         Item.at(AccessKeys.patOf(token.user(), token.id()))
             .set("s", token.shown())
@@ -105,7 +130,12 @@ public final class Credentials {
             .set("ea", token.expiresAt())
             .set("ra", token.revokedAt())
             .build();
-    return Change.put(Tables.ACCESS, item).ifAbsent();
+    return List.of(
+        Change.put(Tables.ACCESS, item).ifAbsent(),
+        Change.update(Tables.ACCESS, AccessKeys.livePat(token.user()))
+            .set("id", token.id())
+            .set("ea", token.expiresAt())
+            .ifLess("ea", now));
   }
 
   public List<AccessToken> accessTokens(UserId user) {
@@ -128,8 +158,77 @@ public final class Credentials {
         item.instant("ra"));
   }
 
-  /** Refused where the token is revoked already. */
-  public Change revoke(AccessToken token, Instant now) {
-    return Change.update(Tables.ACCESS, AccessKeys.patOf(token.user(), token.id())).set("ra", now).ifAbsent("ra").ifPresent();
+  /** Ends a live token, with the access tokens made from it; refused where it is revoked already. */
+  public List<Change> revoke(AccessToken token, Instant now) {
+    return List.of(
+        revoked(token, now),
+        Change.update(Tables.ACCESS, AccessKeys.livePat(token.user())).remove("id").remove("ea").ifEquals("id", token.id()),
+        endAccess(token.user()));
+  }
+
+  /** Puts a new token in the place of a live one. */
+  public List<Change> rotate(AccessToken before, AccessToken after, Instant now) {
+    var created =
+        Item.at(AccessKeys.patOf(after.user(), after.id()))
+            .set("s", after.shown())
+            .set("ca", after.createdAt())
+            .set("ea", after.expiresAt())
+            .build();
+    return List.of(
+        revoked(before, now),
+        Change.put(Tables.ACCESS, created).ifAbsent(),
+        Change.update(Tables.ACCESS, AccessKeys.livePat(before.user()))
+            .set("id", after.id())
+            .set("ea", after.expiresAt())
+            .ifEquals("id", before.id()),
+        endAccess(before.user()));
+  }
+
+  private static Change revoked(AccessToken token, Instant now) {
+    return Change.update(Tables.ACCESS, AccessKeys.patOf(token.user(), token.id()))
+        .set("ra", now)
+        .ifAbsent("ra")
+        .ifPresent();
+  }
+
+  private static Change endAccess(UserId user) {
+    return Change.update(Tables.ACCESS, AccessKeys.account(user)).add("te", 1).ifPresent();
+  }
+
+  /**
+   * What a link opens that works once.
+   *
+   * @param user who it signs in; null for the set-up link, with which a first person founds an organization
+   */
+  public record OneTimeLink(String hash, @Nullable UserId user, Instant expiresAt) {}
+
+  public void store(OneTimeLink link) {
+    var user = link.user();
+    var item =
+        Item.at(AccessKeys.oneTimeLink(link.hash()))
+            .set("u", user == null ? null : user.value())
+            .set(Tables.EXPIRY, link.expiresAt().getEpochSecond())
+            .build();
+    dynamo.store(Change.put(Tables.ACCESS, item));
+  }
+
+  public Optional<OneTimeLink> oneTimeLink(String secret) {
+    var hash = Secrets.hash(secret);
+    return Optional.ofNullable(dynamo.get(Tables.ACCESS, AccessKeys.oneTimeLink(hash)))
+        .map(
+            item -> {
+              var user = item.optionalNumber("u");
+              var expiresAt = Instant.ofEpochSecond(item.number(Tables.EXPIRY));
+              return new OneTimeLink(hash, user == null ? null : new UserId(user), expiresAt);
+            });
+  }
+
+  /** Uses a link up; refused where somebody else was faster. */
+  public Change use(OneTimeLink link) {
+    return Change.delete(Tables.ACCESS, AccessKeys.oneTimeLink(link.hash())).ifPresent();
+  }
+
+  public Commit commit(List<Change> changes) {
+    return dynamo.transact(changes);
   }
 }

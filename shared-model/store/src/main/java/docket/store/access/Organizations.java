@@ -11,11 +11,18 @@ import docket.store.dynamo.Item;
 import docket.store.dynamo.Range;
 import docket.store.tables.Tables;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Organizations and who belongs to them. */
 public final class Organizations {
+  private static final long RECENT_NANOS = 2_000_000_000L;
+
   private final Dynamo dynamo;
+  private final Map<OrganizationId, Seen> recent = new ConcurrentHashMap<>();
+
+  private record Seen(Organization organization, long nanos) {}
 
   public Organizations(Dynamo dynamo) {
     this.dynamo = dynamo;
@@ -24,6 +31,21 @@ public final class Organizations {
   public Optional<Organization> find(OrganizationId organization) {
     return Optional.ofNullable(dynamo.get(Tables.ACCESS, AccessKeys.settings(organization)))
         .map(AccessItems::toOrganization);
+  }
+
+  /**
+   * Up to two seconds old, but never older than what this process itself has stored: every request asks for the switches and
+   * policies of its organization, and ten thousand people may share that one item.
+   */
+  public Optional<Organization> findRecent(OrganizationId organization) {
+    var seen = recent.get(organization);
+    if (seen == null || System.nanoTime() - seen.nanos() > RECENT_NANOS) {
+      long asked = System.nanoTime();
+      var found = find(organization);
+      found.ifPresentOrElse(o -> recent.put(organization, new Seen(o, asked)), () -> recent.remove(organization));
+      return found;
+    }
+    return Optional.of(seen.organization());
   }
 
   /** The organization whose invite link has this token. */
@@ -41,13 +63,17 @@ public final class Organizations {
   /** Stores the next version, with its invite link; refused when another writer was faster. */
   public Commit replace(Organization before, Organization after) {
     var put = Change.put(Tables.ACCESS, AccessItems.organization(after)).ifEquals("v", before.version());
-    return before.inviteToken().equals(after.inviteToken())
-        ? dynamo.write(put)
-        : dynamo.transact(
-            List.of(
-                put,
-                inviteLink(after),
-                Change.delete(Tables.ACCESS, AccessKeys.invitation(Secrets.hash(before.inviteToken())))));
+    try {
+      return before.inviteToken().equals(after.inviteToken())
+          ? dynamo.write(put)
+          : dynamo.transact(
+              List.of(
+                  put,
+                  inviteLink(after),
+                  Change.delete(Tables.ACCESS, AccessKeys.invitation(Secrets.hash(before.inviteToken())))));
+    } finally {
+      recent.remove(before.id());
+    }
   }
 
   private static Change inviteLink(Organization organization) {
@@ -85,17 +111,14 @@ public final class Organizations {
             AccessItems.membership(membership, AccessKeys.memberCopy(membership.organization(), membership.user()))));
   }
 
-  /** Changes a membership; refused when another writer was faster. */
-  public Commit replace(Membership before, Membership after) {
-    return dynamo.transact(
-        List.of(
-            Change.put(
-                    Tables.ACCESS,
-                    AccessItems.membership(after, AccessKeys.membership(after.user(), after.organization())))
-                .ifEquals("v", before.version()),
-            Change.put(
-                Tables.ACCESS,
-                AccessItems.membership(after, AccessKeys.memberCopy(after.organization(), after.user())))));
+  /** Changes a membership, authoritative row and listing copy; refused when another writer was faster. */
+  public List<Change> change(Membership before, Membership after) {
+    return List.of(
+        Change.put(
+                Tables.ACCESS, AccessItems.membership(after, AccessKeys.membership(after.user(), after.organization())))
+            .ifEquals("v", before.version()),
+        Change.put(
+            Tables.ACCESS, AccessItems.membership(after, AccessKeys.memberCopy(after.organization(), after.user()))));
   }
 
   public Commit commit(List<Change> changes) {

@@ -2,11 +2,15 @@ package docket.store.access;
 
 import docket.domain.access.User;
 import docket.domain.id.OrganizationId;
+import docket.domain.id.ProjectId;
 import docket.domain.id.UserId;
+import docket.domain.json.Json;
 import docket.store.dynamo.Change;
 import docket.store.dynamo.Commit;
 import docket.store.dynamo.Dynamo;
 import docket.store.dynamo.Item;
+import docket.store.dynamo.Key;
+import docket.store.json.JsonText;
 import docket.store.tables.Tables;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -71,6 +75,7 @@ public final class Users {
   public Commit updateProfile(User user) {
     return dynamo.write(
         Change.update(Tables.ACCESS, AccessKeys.account(user.id()))
+            .set("un", user.username())
             .set("fn", user.firstName())
             .set("ln", user.lastName())
             .set("ph", user.phone())
@@ -85,21 +90,76 @@ public final class Users {
             .ifPresent());
   }
 
+  /**
+   * Ends all sessions and access tokens made until now and takes the person to another organization; refused where they went
+   * elsewhere in between.
+   *
+   * @param from the active organization when this was decided
+   */
+  public Change moveOut(UserId user, @Nullable OrganizationId from, @Nullable OrganizationId to) {
+    return Change.update(Tables.ACCESS, AccessKeys.account(user))
+        .set("ao", to == null ? null : to.value())
+        .add("se", 1)
+        .add("te", 1)
+        .ifSame("ao", from == null ? null : from.value())
+        .ifPresent();
+  }
+
+  /** Gives a person without an active organization one; refused where they have got one in between. */
+  public Change moveIn(UserId user, OrganizationId organization) {
+    return Change.update(Tables.ACCESS, AccessKeys.account(user))
+        .set("ao", organization.value())
+        .ifAbsent("ao")
+        .ifPresent();
+  }
+
   /** Notes that the person acted; the caller sees to it that this happens rarely. */
   public void touch(UserId user, Instant now) {
     dynamo.write(Change.update(Tables.ACCESS, AccessKeys.account(user)).set("la", now).ifPresent());
   }
 
-  /** Ends all sessions and access tokens made until now. */
-  public void endAll(UserId user) {
-    dynamo.write(Change.update(Tables.ACCESS, AccessKeys.account(user)).add("se", 1).add("te", 1).ifPresent());
+  /** Stores the same password under newer hashing parameters. */
+  public void rehash(UserId user, String before, String after) {
+    dynamo.write(Change.update(Tables.ACCESS, AccessKeys.secrets(user)).set("pw", after).ifEquals("pw", before));
   }
 
-  public void replacePassword(UserId user, String hash) {
-    dynamo.store(Change.update(Tables.ACCESS, AccessKeys.secrets(user)).set("pw", hash));
+  /** A new password ends all sessions and access tokens; refused where another change was faster. */
+  public Commit changePassword(UserId user, @Nullable String before, String after) {
+    return dynamo.transact(
+        List.of(
+            Change.update(Tables.ACCESS, AccessKeys.secrets(user)).set("pw", after).ifSame("pw", before),
+            Change.update(Tables.ACCESS, AccessKeys.account(user)).add("se", 1).add("te", 1).ifPresent()));
   }
 
-  public Change replaceLegacyToken(UserId user, String token) {
-    return Change.update(Tables.ACCESS, AccessKeys.secrets(user)).set("lt", token);
+  /** Refused where the token was replaced in between. */
+  public Change replaceLegacyToken(UserId user, @Nullable String before, String after) {
+    return Change.update(Tables.ACCESS, AccessKeys.secrets(user)).set("lt", after).ifSame("lt", before);
+  }
+
+  /** Keyboard shortcuts of the person; null where they keep the defaults. */
+  public @Nullable Json hotkeys(UserId user) {
+    return hotkeys(AccessKeys.hotkeys(user));
+  }
+
+  public @Nullable Json hotkeys(UserId user, ProjectId project) {
+    return hotkeys(AccessKeys.hotkeys(user, project));
+  }
+
+  private @Nullable Json hotkeys(Key key) {
+    var item = dynamo.get(Tables.ACCESS, key);
+    var stored = item == null ? null : item.bytes("j");
+    return stored == null ? null : JsonText.stored(stored);
+  }
+
+  public void storeHotkeys(UserId user, Json hotkeys) {
+    storeHotkeys(AccessKeys.hotkeys(user), hotkeys);
+  }
+
+  public void storeHotkeys(UserId user, ProjectId project, Json hotkeys) {
+    storeHotkeys(AccessKeys.hotkeys(user, project), hotkeys);
+  }
+
+  private void storeHotkeys(Key key, Json hotkeys) {
+    dynamo.store(Change.put(Tables.ACCESS, Item.at(key).set("j", JsonText.bytes(hotkeys)).build()));
   }
 }

@@ -6,18 +6,24 @@ import docket.domain.id.ProjectId;
 import docket.domain.id.UserId;
 import docket.store.dynamo.Change;
 import docket.store.dynamo.Commit;
+import docket.store.dynamo.Contention;
 import docket.store.dynamo.Dynamo;
 import docket.store.dynamo.Item;
 import docket.store.dynamo.Key;
+import docket.store.dynamo.Overloaded;
 import docket.store.dynamo.Range;
 import docket.store.tables.Tables;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** Workspaces, and who was given which workspace and project. */
 public final class Workspaces {
+  private static final int ATTEMPTS = 6;
+
   private final Dynamo dynamo;
 
   public Workspaces(Dynamo dynamo) {
@@ -33,6 +39,37 @@ public final class Workspaces {
   public List<Workspace> all(OrganizationId organization) {
     var range = Range.of(Tables.ACCESS, AccessKeys.organization(organization)).startingWith("W#");
     return dynamo.queryAll(range).stream().map(AccessItems::toWorkspace).toList();
+  }
+
+  /**
+   * The person's own workspace, made on first use. Of two first uses at once, one makes it and both get it.
+   *
+   * @param newId asked once, and only where there is none yet
+   */
+  public Workspace sandboxOf(OrganizationId organization, UserId user, LongSupplier newId, Instant now) {
+    var existing = sandbox(organization, user);
+    if (existing.isPresent()) {
+      return existing.get();
+    }
+    var made = Workspace.sandbox(newId.getAsLong(), organization, user, now);
+    var guard =
+        Item.at(AccessKeys.sandbox(user, organization)).set("w", made.id()).set("o", organization.value()).build();
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      if (dynamo.transact(List.of(Change.put(Tables.ACCESS, guard).ifAbsent(), create(made))) instanceof Commit.Done) {
+        return made;
+      }
+      var rival = sandbox(organization, user);
+      if (rival.isPresent()) {
+        return rival.get();
+      }
+      Contention.pause(attempt);
+    }
+    throw new Overloaded("the sandbox of user " + user);
+  }
+
+  private Optional<Workspace> sandbox(OrganizationId organization, UserId user) {
+    return Optional.ofNullable(dynamo.get(Tables.ACCESS, AccessKeys.sandbox(user, organization)))
+        .flatMap(guard -> find(organization, guard.number("w")));
   }
 
   public Change create(Workspace workspace) {
@@ -111,7 +148,7 @@ public final class Workspaces {
 
   private void commit(List<Change> changes) {
     if (!(dynamo.transact(changes) instanceof Commit.Done)) {
-      throw new docket.store.dynamo.Overloaded("membership rows");
+      throw new Overloaded("membership rows");
     }
   }
 }

@@ -1,0 +1,15 @@
+package docket.platform.access;
+
+import org.jspecify.annotations.Nullable;
+
+/** Keys of this deployment, out of its secret store. Two signing keys may live at once, so that they can be rotated. */
+public interface KeyRing {
+  /** Which signing key new tokens get. */
+  String currentKid();
+
+  /** A key of at least 32 bytes for HMAC-SHA-256; null where no key of this name lives. */
+  byte @Nullable [] signingKey(String kid);
+
+  /** 32 bytes, for AES-256, under which small secrets are stored. */
+  byte[] dataKey();
+}
