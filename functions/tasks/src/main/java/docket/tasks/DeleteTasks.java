@@ -2,63 +2,37 @@ package docket.tasks;
 
 import docket.domain.id.OrganizationId;
 import docket.domain.id.ProjectId;
-import docket.domain.id.TaskId;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.domain.projects.Project;
-import docket.domain.tasks.Task;
 import docket.platform.jobs.WorkQueue;
 import docket.platform.jobs.Worker;
-import docket.store.dynamo.Change;
-import docket.store.dynamo.Commit;
 import docket.store.dynamo.Contention;
 import docket.store.dynamo.Overloaded;
-import docket.store.people.People;
 import docket.store.projects.Projects;
+import docket.store.tasks.TaskRemoval;
 import docket.store.tasks.Tasks;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
-import java.util.List;
 
-/**
- * Deletes tasks: the state goes in one transaction with the counters, and with it the task for every reader; what hung on it is
- * cleared away afterwards, by a message sent before.
- */
+/** Deletes all tasks of a project: small projects at once, large ones in the background, block by block. */
 @Singleton
 final class DeleteTasks implements Worker {
   static final String KIND = "delete_tasks";
 
   private static final int ATTEMPTS = 12;
-  private static final int BATCH = 90;
   private static final int BLOCKS_PER_STEP = 20;
   private static final int BLOCKS_AT_ONCE = 16;
 
   private final Tasks tasks;
-  private final People people;
+  private final TaskRemoval removal;
   private final Projects projects;
   private final WorkQueue work;
 
-  DeleteTasks(Tasks tasks, People people, Projects projects, WorkQueue work) {
+  DeleteTasks(Tasks tasks, TaskRemoval removal, Projects projects, WorkQueue work) {
     this.tasks = tasks;
-    this.people = people;
+    this.removal = removal;
     this.projects = projects;
     this.work = work;
-  }
-
-  /** Deletes one task; false when it was gone already. */
-  boolean delete(Project project, UserId caller, TaskId id) {
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      var task = tasks.find(project.organization(), id).orElse(null);
-      if (task == null) {
-        return false;
-      }
-      if (commit(project, caller, List.of(task))) {
-        tasks.clear(id);
-        return true;
-      }
-      Contention.pause(attempt);
-    }
-    throw new Overloaded("too much contention on task " + id);
   }
 
   /** Deletes all tasks that the project has now: small projects before this returns, the rest in the background. */
@@ -116,30 +90,10 @@ final class DeleteTasks implements Worker {
       if (found.isEmpty()) {
         return;
       }
-      for (int from = 0; from < found.size(); from += BATCH) {
-        deleteTogether(project, caller, found.subList(from, Math.min(from + BATCH, found.size())));
-      }
+      removal.remove(project, caller, found);
       Contention.pause(1);
     }
     throw new Overloaded("tasks of block %d keep changing".formatted(block));
-  }
-
-  /** A busy task breaks its batch; then the batch is halved, down to single tasks. */
-  private void deleteTogether(Project project, UserId caller, List<Task> batch) {
-    if (commit(project, caller, batch)) {
-      batch.forEach(task -> tasks.clear(task.id()));
-    } else if (batch.size() > 1) {
-      int half = batch.size() / 2;
-      deleteTogether(project, caller, batch.subList(0, half));
-      deleteTogether(project, caller, batch.subList(half, batch.size()));
-    }
-  }
-
-  private boolean commit(Project project, UserId caller, List<Task> batch) {
-    var states = batch.stream().map(Task::state).toList();
-    var changes = new ArrayList<Change>(tasks.delete(batch));
-    changes.addAll(Bookings.ofGone(people, project, caller, states));
-    return changes.size() <= Tasks.MOST_CHANGES && tasks.commit(changes) instanceof Commit.Done;
   }
 
   private static long number(Json.Obj message, String key) {

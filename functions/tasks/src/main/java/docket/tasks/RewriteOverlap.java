@@ -14,6 +14,7 @@ import docket.store.dynamo.Commit;
 import docket.store.dynamo.Contention;
 import docket.store.dynamo.Overloaded;
 import docket.store.people.People;
+import docket.store.tasks.Bookings;
 import docket.store.projects.Projects;
 import docket.store.tasks.Directory.Block;
 import docket.store.tasks.Tasks;

@@ -10,6 +10,7 @@ import docket.store.dynamo.Commit;
 import docket.store.dynamo.Contention;
 import docket.store.dynamo.Overloaded;
 import docket.store.people.People;
+import docket.store.tasks.Bookings;
 import docket.store.tasks.Answers;
 import docket.store.tasks.Tasks;
 import jakarta.inject.Singleton;

@@ -4,7 +4,6 @@ import docket.domain.access.Role;
 import docket.domain.id.TaskId;
 import docket.domain.json.Json;
 import docket.domain.projects.Project;
-import docket.domain.tasks.TaskBody;
 import docket.platform.access.Caller;
 import docket.platform.access.ProjectAccess;
 import docket.platform.access.ProjectAccess.Entry;
@@ -19,6 +18,7 @@ import docket.platform.wire.TaskView.Surroundings;
 import docket.store.access.Users;
 import docket.store.tasks.Answers;
 import docket.store.tasks.Answers.Children;
+import docket.store.tasks.TaskRemoval;
 import docket.store.tasks.TaskWriter;
 import docket.store.tasks.TaskWriter.Incoming;
 import docket.store.tasks.TaskWriter.Origin;
@@ -46,6 +46,7 @@ final class TasksController {
   private final TaskWriter writer;
   private final ChangeTask changeTask;
   private final DeleteTasks deleteTasks;
+  private final TaskRemoval removal;
   private final Clock clock;
 
   TasksController(
@@ -57,6 +58,7 @@ final class TasksController {
       TaskWriter writer,
       ChangeTask changeTask,
       DeleteTasks deleteTasks,
+      TaskRemoval removal,
       Clock clock) {
     this.access = access;
     this.tasks = tasks;
@@ -66,6 +68,7 @@ final class TasksController {
     this.writer = writer;
     this.changeTask = changeTask;
     this.deleteTasks = deleteTasks;
+    this.removal = removal;
     this.clock = clock;
   }
 
@@ -131,7 +134,7 @@ final class TasksController {
   Reply delete(String id, Call call) {
     var task = find(call.caller(), id).task();
     var project = access.manageable(call.caller(), task.state().project().value()).project();
-    if (!deleteTasks.delete(project, call.caller().user(), task.id())) {
+    if (!removal.remove(project, call.caller().user(), task.id())) {
       throw Problem.notFound().exception();
     }
     return Reply.noContent();

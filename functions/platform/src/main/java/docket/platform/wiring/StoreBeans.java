@@ -17,8 +17,10 @@ import docket.store.tasks.Directory;
 import docket.store.tasks.OpenTasks;
 import docket.store.tasks.TaskBodies;
 import docket.store.tasks.TaskImages;
+import docket.store.tasks.TaskRemoval;
 import docket.store.tasks.TaskWriter;
 import docket.store.tasks.Tasks;
+import docket.store.views.Views;
 import docket.store.work.WorkSummaries;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -98,6 +100,16 @@ final class StoreBeans {
   @Singleton
   TaskWriter taskWriter(Dynamo dynamo, Tasks tasks, Answers answers, People people) {
     return new TaskWriter(dynamo, tasks, answers, people);
+  }
+
+  @Singleton
+  TaskRemoval taskRemoval(Tasks tasks, People people) {
+    return new TaskRemoval(tasks, people);
+  }
+
+  @Singleton
+  Views views(Dynamo dynamo) {
+    return new Views(dynamo);
   }
 
   @Singleton

@@ -1,4 +1,4 @@
-package docket.tasks;
+package docket.store.tasks;
 
 import docket.domain.id.UserId;
 import docket.domain.projects.Project;
@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** What changes of tasks book: the counters on whoever acts, what was done on each author. */
-final class Bookings {
+public final class Bookings {
   private Bookings() {}
 
-  static List<Change> of(People people, Project project, UserId caller, TaskState before, TaskState after) {
+  /** What one task's change books. */
+  public static List<Change> of(People people, Project project, UserId caller, TaskState before, TaskState after) {
     var done = new TreeMap<UserId, Contribution>();
     for (var user : Contribution.contributors(before)) {
       done.put(user, Contribution.between(before, after, user));
@@ -23,7 +24,8 @@ final class Bookings {
     return changes(people, project, caller, Tally.between(before, after), done);
   }
 
-  static List<Change> ofGone(People people, Project project, UserId caller, List<TaskState> tasks) {
+  /** What the end of tasks books. */
+  public static List<Change> ofGone(People people, Project project, UserId caller, List<TaskState> tasks) {
     var delta = tasks.stream().map(Tally::of).reduce(Tally.ZERO, Tally::plus).negated();
     var done = Contribution.ofAll(tasks);
     done.replaceAll((_, theirs) -> theirs.negated());
