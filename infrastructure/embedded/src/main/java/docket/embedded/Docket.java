@@ -2,6 +2,9 @@ package docket.embedded;
 
 import docket.changes.Changes;
 import docket.engines.dynamodb.EngineOptions;
+import docket.engines.dynamodb.http.DynamoDbEndpoint;
+import docket.platform.access.KeyRing;
+import docket.platform.access.SignUpPolicy;
 import docket.platform.http.ApiHandler;
 import docket.platform.jobs.WorkHandler;
 import docket.platform.wiring.Names;
@@ -23,6 +26,7 @@ public final class Docket implements AutoCloseable {
   private final ChangePump changes;
   private final WorkPump work;
   private final HttpFront front;
+  private @Nullable DynamoDbEndpoint tables;
 
   private Docket(Options options, Cloud cloud, Clock clock) {
     this.cloud = cloud;
@@ -52,7 +56,8 @@ public final class Docket implements AutoCloseable {
     context.registerSingleton(S3Presigner.class, cloud.s3().presigner());
     context.registerSingleton(Clock.class, clock);
     context.registerSingleton(Names.class, new Names("", Cloud.BUCKET));
-    Identity.register(context, options);
+    context.registerSingleton(KeyRing.class, LocalKeys.open(options.data()));
+    context.registerSingleton(SignUpPolicy.class, new SignUpPolicy(options.isLoopback()));
     return context.start();
   }
 
@@ -77,8 +82,17 @@ public final class Docket implements AutoCloseable {
     return api;
   }
 
+  /** Opens the tables to DynamoDB's own protocol on loopback, and says on which port. */
+  int openTables(int port) {
+    tables = DynamoDbEndpoint.start(cloud.dynamo(), port);
+    return tables.uri().getPort();
+  }
+
   @Override
   public void close() {
+    if (tables != null) {
+      tables.close();
+    }
     front.close();
     work.close();
     changes.close();
