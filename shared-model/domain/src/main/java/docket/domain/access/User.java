@@ -28,6 +28,23 @@ public record User(
     long sessionEpoch,
     long tokenEpoch) {
 
+  /** The same person with another organization active. */
+  public User in(OrganizationId organization) {
+    return new User(
+        id,
+        email,
+        username,
+        firstName,
+        lastName,
+        phone,
+        organization,
+        joinedAt,
+        lastActivity,
+        allowNewsletters,
+        sessionEpoch,
+        tokenEpoch);
+  }
+
   /** First and last name, or the e-mail where there is neither. */
   public String fullName() {
     var name = (firstName + " " + lastName).strip();

@@ -1,0 +1,168 @@
+package docket.memberships;
+
+import docket.domain.access.Organization;
+import docket.domain.access.User;
+import docket.domain.json.Json;
+import docket.memberships.PagesController.Words;
+import docket.memberships.SignUpOutcome.EmailTaken;
+import docket.memberships.SignUpOutcome.Invalid;
+import docket.memberships.SignUpOutcome.NotInvited;
+import docket.memberships.SignUpOutcome.SignedUp;
+import docket.platform.access.Caller;
+import docket.platform.access.Cookies;
+import docket.platform.access.CrossSite;
+import docket.platform.access.SignUpPolicy;
+import docket.platform.access.Sessions;
+import docket.platform.http.Anonymous;
+import docket.platform.http.Call;
+import docket.platform.http.Problem;
+import docket.platform.http.Reply;
+import docket.platform.wire.UserView;
+import docket.store.access.Credentials;
+import docket.store.access.Organizations;
+import docket.store.access.Users;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON twins of the sign-in pages, for our own screens (spec access.md §4.1). */
+@Controller("/api/auth")
+final class AuthController {
+  private final SignIn signIn;
+  private final SignUp signUp;
+  private final SignUpPolicy policy;
+  private final Sessions sessions;
+  private final CrossSite crossSite;
+  private final Credentials credentials;
+  private final Users users;
+  private final Organizations organizations;
+  private final Clock clock;
+
+  AuthController(
+      SignIn signIn,
+      SignUp signUp,
+      SignUpPolicy policy,
+      Sessions sessions,
+      CrossSite crossSite,
+      Credentials credentials,
+      Users users,
+      Organizations organizations,
+      Clock clock) {
+    this.signIn = signIn;
+    this.signUp = signUp;
+    this.policy = policy;
+    this.sessions = sessions;
+    this.crossSite = crossSite;
+    this.credentials = credentials;
+    this.users = users;
+    this.organizations = organizations;
+    this.clock = clock;
+  }
+
+  @Anonymous
+  @Get("/csrf")
+  Reply csrf(Call call) {
+    var token =
+        sessions
+            .find(call.request())
+            .map(signedIn -> signedIn.session().csrf())
+            .orElseGet(() -> CrossSite.anonymousToken(call.request()));
+    return Cookies.csrf(Reply.ok(Json.object().put("csrf_token", token)), call.request(), token);
+  }
+
+  @Anonymous
+  @Post("/login")
+  Reply login(Call call) {
+    crossSite.checkAnonymous(call.request(), null);
+    var fields = call.fields();
+    var email = fields.requiredText("email");
+    var password = fields.requiredText("password");
+    boolean isKept = fields.flag("persist_session", true);
+    fields.check();
+    var user =
+        signIn
+            .withPassword(email, password)
+            .orElseThrow(() -> Problem.unauthorized(Words.WRONG_PASSWORD).exception());
+    return sessions.open(Reply.ok(state(user)), call.request(), user, isKept);
+  }
+
+  @Anonymous
+  @Post("/signup")
+  Reply signUp(Call call) {
+    crossSite.checkAnonymous(call.request(), null);
+    var fields = call.fields();
+    var email = fields.requiredText("email");
+    var password = fields.requiredText("password");
+    boolean newsletters = fields.flag("allow_newsletters", false);
+    var token = fields.text("token");
+    fields.check();
+    return switch (signUp.signUp(new SignUp.Request(email, password, newsletters, token))) {
+      case SignedUp(var user) -> sessions.open(Reply.created(state(user)), call.request(), user, true);
+      case NotInvited _ -> throw Words.notInvited().exception();
+      case EmailTaken _ -> throw Problem.invalid("email", Words.EMAIL_TAKEN).exception();
+      case Invalid(var errors) -> throw Problem.invalid(errors).exception();
+    };
+  }
+
+  @Post("/logout")
+  Reply logout(Call call) {
+    return sessions.close(Reply.noContent(), call.request());
+  }
+
+  /** The person gives their password again, for what only they should see. */
+  @Post("/confirm")
+  Reply confirm(Call call) {
+    var fields = call.fields();
+    var password = fields.requiredText("password");
+    fields.check();
+    var user = users.find(call.caller().user()).orElseThrow(() -> Problem.notFound().exception());
+    if (!signIn.confirms(user, password)) {
+      throw Problem.invalid("password", "This is not your password.").exception();
+    }
+    sessions
+        .find(call.request())
+        .ifPresent(signedIn -> credentials.confirmed(signedIn.session(), clock.instant()));
+    return Reply.noContent();
+  }
+
+  /** Who is signed in, if anybody, and whether somebody may sign up. */
+  @Anonymous
+  @Get("/state")
+  Reply state(Call call) {
+    var caller = call.callerOrNull();
+    return Reply.ok(caller == null ? nobody() : state(caller, users.find(caller.user()).orElse(null)));
+  }
+
+  private Json nobody() {
+    return Json.object().put("signup_open", policy.open()).put("user", null).put("organization", null).build();
+  }
+
+  private Json state(User user) {
+    var active = user.activeOrganization();
+    var membership = active == null ? null : organizations.membership(user.id(), active).orElse(null);
+    return membership == null
+        ? nobody()
+        : state(new Caller(user.id(), membership.organization(), membership.role(), Caller.Credential.SESSION), user);
+  }
+
+  private Json state(Caller caller, @Nullable User user) {
+    return Json.object()
+        .put("signup_open", policy.open())
+        .put("user", UserView.simple(user, caller.user()))
+        .put("organization", organizations.findRecent(caller.organization()).map(AuthController::view).orElse(Json.NULL))
+        .put("role", caller.role().code())
+        .put("permissions", Permissions.of(caller.role()))
+        .build();
+  }
+
+  private static Json view(Organization organization) {
+    return Json.object()
+        .put("id", organization.id().value())
+        .put("title", organization.title())
+        .put("api_tokens_enabled", organization.allowsAccessTokens())
+        .put("legacy_api_tokens_enabled", organization.allowsLegacyTokens())
+        .build();
+  }
+}

@@ -1,0 +1,162 @@
+package docket.memberships;
+
+import docket.domain.access.User;
+import docket.memberships.Page.Shown;
+import docket.memberships.SignUpOutcome.EmailTaken;
+import docket.memberships.SignUpOutcome.Invalid;
+import docket.memberships.SignUpOutcome.NotInvited;
+import docket.memberships.SignUpOutcome.SignedUp;
+import docket.platform.access.Cookies;
+import docket.platform.access.CrossSite;
+import docket.platform.access.OneTimeLinks;
+import docket.platform.access.Sessions;
+import docket.platform.http.Anonymous;
+import docket.platform.http.Call;
+import docket.platform.http.Fields;
+import docket.platform.http.Problem;
+import docket.platform.http.Reply;
+import docket.store.access.Users;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sign-in, sign-up and sign-out as pages and form posts (spec access.md §4, api.md §1.3). */
+@Controller
+final class PagesController {
+  private static final int FOUND = 302;
+
+  private final SignIn signIn;
+  private final SignUp signUp;
+  private final Sessions sessions;
+  private final CrossSite crossSite;
+  private final OneTimeLinks links;
+  private final Users users;
+
+  PagesController(
+      SignIn signIn, SignUp signUp, Sessions sessions, CrossSite crossSite, OneTimeLinks links, Users users) {
+    this.signIn = signIn;
+    this.signUp = signUp;
+    this.sessions = sessions;
+    this.crossSite = crossSite;
+    this.links = links;
+    this.users = users;
+  }
+
+  @Anonymous
+  @Get("/user/login")
+  Reply loginPage(Call call) {
+    return call.callerOrNull() == null ? show(call, Page::login, asked(call)) : onwards(call.query().text("next"));
+  }
+
+  @Anonymous
+  @Post("/user/login")
+  Reply login(Call call) {
+    var fields = form(call);
+    var email = text(fields, "email");
+    var found = signIn.withPassword(email, text(fields, "password"));
+    return found.isPresent()
+        ? signedIn(call, found.get(), fields)
+        : show(call, Page::login, shown(fields).failing(Words.WRONG_PASSWORD));
+  }
+
+  @Anonymous
+  @Get("/user/signup")
+  Reply signUpPage(Call call) {
+    return signUp.admits(call.query().text("token")) ? show(call, Page::signUp, asked(call)) : closed();
+  }
+
+  @Anonymous
+  @Post("/user/signup")
+  Reply signUp(Call call) {
+    var fields = form(call);
+    var newsletters = fields.has("allow_newsletters");
+    var token = fields.has("token") ? fields.text("token") : call.query().text("token");
+    var outcome =
+        signUp.signUp(new SignUp.Request(text(fields, "email"), text(fields, "password"), newsletters, token));
+    return switch (outcome) {
+      case SignedUp(var user) -> signedIn(call, user, fields);
+      case NotInvited _ -> closed();
+      case EmailTaken _ -> show(call, Page::signUp, shown(fields).failing(Words.EMAIL_TAKEN));
+      case Invalid(var errors) ->
+          show(call, Page::signUp, shown(fields).failing(String.join(" ", errors.values().stream().flatMap(List::stream).toList())));
+    };
+  }
+
+  @Anonymous
+  @Get("/user/one-time")
+  Reply oneTime(Call call) {
+    var user = links.redeem(call.query().text("token", "")).flatMap(users::find).flatMap(signIn::active);
+    return user.isPresent()
+        ? sessions.open(onwards(call.query().text("next")), call.request(), user.get(), true)
+        : Page.message(403, "This link does not work", "It was used already, or it is too old. Ask for a new one.");
+  }
+
+  @Anonymous
+  @Get("/logout")
+  Reply logout(Call call) {
+    var away = Reply.redirect(FOUND, "/");
+    return crossSite.isForeign(call.request()) ? away : sessions.close(away, call.request());
+  }
+
+  @Post("/logout")
+  Reply logoutByForm(Call call) {
+    return sessions.close(Reply.redirect(FOUND, "/"), call.request());
+  }
+
+  private interface Form {
+    Reply page(Shown shown, String csrf);
+  }
+
+  private static Reply show(Call call, Form form, Shown shown) {
+    var token = CrossSite.anonymousToken(call.request());
+    return Cookies.csrf(form.page(shown, token), call.request(), token);
+  }
+
+  private static Shown asked(Call call) {
+    return new Shown(null, "", call.query().text("next", ""), call.query().text("token", ""));
+  }
+
+  private static Shown shown(Fields fields) {
+    return new Shown(null, text(fields, "email"), text(fields, "next"), text(fields, "token"));
+  }
+
+  private Fields form(Call call) {
+    var fields = call.fields();
+    crossSite.checkAnonymous(call.request(), fields.text(CrossSite.FIELD));
+    return fields;
+  }
+
+  private static String text(Fields fields, String name) {
+    var value = fields.text(name);
+    return value == null ? "" : value;
+  }
+
+  private Reply signedIn(Call call, User user, Fields fields) {
+    var next = fields.has("next") ? fields.text("next") : call.query().text("next");
+    boolean isKept = fields.has("persist_session");
+    return sessions.open(onwards(next), call.request(), user, isKept);
+  }
+
+  private static Reply onwards(@Nullable String next) {
+    return Reply.redirect(FOUND, SafePath.of(next));
+  }
+
+  private static Reply closed() {
+    return Page.message(403, "Sign-up needs an invitation", Words.NOT_INVITED);
+  }
+
+  /** What people are told, here and by the JSON twins. */
+  static final class Words {
+    static final String WRONG_PASSWORD = "The email and password you entered do not match an account.";
+    static final String EMAIL_TAKEN = "This email cannot be used to sign up. If it is yours, log in instead.";
+    static final String NOT_INVITED = "The invite link is wrong or was replaced, or sign-up is closed here. Ask an administrator for a link.";
+
+    private Words() {}
+
+    static Problem notInvited() {
+      return Problem.forbidden(NOT_INVITED);
+    }
+  }
+}

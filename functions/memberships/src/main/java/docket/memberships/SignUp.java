@@ -1,0 +1,202 @@
+package docket.memberships;
+
+import docket.domain.access.Membership;
+import docket.domain.access.Organization;
+import docket.domain.access.Role;
+import docket.domain.access.User;
+import docket.domain.id.OrganizationId;
+import docket.domain.json.Json;
+import docket.memberships.Accounts.Profile;
+import docket.memberships.SignUpOutcome.EmailTaken;
+import docket.memberships.SignUpOutcome.Invalid;
+import docket.memberships.SignUpOutcome.NotInvited;
+import docket.memberships.SignUpOutcome.SignedUp;
+import docket.platform.access.OneTimeLinks;
+import docket.platform.access.SignUpPolicy;
+import docket.store.access.Credentials;
+import docket.store.access.Credentials.OneTimeLink;
+import docket.store.access.Organizations;
+import docket.store.access.Secrets;
+import docket.store.access.Users;
+import docket.store.dynamo.Change;
+import docket.store.dynamo.Commit;
+import docket.store.ids.Ids;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an account: of a founder with a new organization, or of somebody who was invited into one (spec access.md §1.3, §4.2). */
+@Singleton
+public final class SignUp {
+  private final SignUpPolicy policy;
+  private final OneTimeLinks links;
+  private final Organizations organizations;
+  private final Users users;
+  private final Credentials credentials;
+  private final Accounts accounts;
+  private final Passwords passwords;
+  private final SignIn signIn;
+  private final Ids ids;
+  private final Clock clock;
+
+  SignUp(
+      SignUpPolicy policy,
+      OneTimeLinks links,
+      Organizations organizations,
+      Users users,
+      Credentials credentials,
+      Accounts accounts,
+      Passwords passwords,
+      SignIn signIn,
+      Ids ids,
+      Clock clock) {
+    this.policy = policy;
+    this.links = links;
+    this.organizations = organizations;
+    this.users = users;
+    this.credentials = credentials;
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.signIn = signIn;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * What the form says.
+   *
+   * @param token of the invite or set-up link; null for none
+   */
+  public record Request(String email, String password, boolean newsletters, @Nullable String token) {
+    @Override
+    public String toString() {
+      return "Request[" + email + "]";
+    }
+  }
+
+  /** Why somebody may sign up. */
+  private sealed interface Entrance {
+    /**
+     * @param link the set-up link that this uses up; null where sign-up is open
+     */
+    record Founding(@Nullable OneTimeLink link) implements Entrance {}
+
+    record Joining(Organization organization) implements Entrance {}
+  }
+
+  public SignUpOutcome signUp(Request request) {
+    var entrance = entrance(request.token());
+    if (entrance.isEmpty()) {
+      return new NotInvited();
+    }
+    var email = Emails.normalized(request.email());
+    var errors = errors(request, email);
+    if (email.isEmpty() || !errors.isEmpty()) {
+      return new Invalid(errors);
+    }
+    var existing = users.findByEmail(email.get());
+    return existing.isPresent()
+        ? known(existing.get(), request, entrance.get())
+        : create(Profile.ofEmail(email.get(), request.newsletters()), request.password(), entrance.get());
+  }
+
+  /** Whether a page with this token should show the form at all. */
+  boolean admits(@Nullable String token) {
+    return entrance(token).isPresent();
+  }
+
+  private Optional<Entrance> entrance(@Nullable String token) {
+    if (token == null || token.isBlank()) {
+      return policy.open() ? Optional.of(new Entrance.Founding(null)) : Optional.empty();
+    }
+    var invitedTo = organizations.findByInviteToken(token);
+    if (invitedTo.isPresent()) {
+      return Optional.of(new Entrance.Joining(invitedTo.get()));
+    }
+    return links.find(token).filter(link -> link.user() == null).map(Entrance.Founding::new);
+  }
+
+  private static LinkedHashMap<String, List<String>> errors(Request request, Optional<String> email) {
+    var errors = new LinkedHashMap<String, List<String>>();
+    if (email.isEmpty()) {
+      errors.put("email", List.of(Emails.REFUSED));
+    }
+    var facts = email.map(valid -> List.of(valid, Emails.name(valid))).orElse(List.of());
+    var complaints = PasswordRules.complaints(request.password(), facts);
+    if (!complaints.isEmpty()) {
+      errors.put("password", complaints);
+    }
+    return errors;
+  }
+
+  /** Somebody who has an account proves it by the password; a stranger is told nothing. */
+  private SignUpOutcome known(User user, Request request, Entrance entrance) {
+    if (!passwords.matches(request.password(), users.secrets(user.id()).passwordHash())) {
+      return new EmailTaken();
+    }
+    if (entrance instanceof Entrance.Joining(var organization)) {
+      join(user, organization);
+    }
+    return signIn.active(user).<SignUpOutcome>map(SignedUp::new).orElse(new EmailTaken());
+  }
+
+  private void join(User user, Organization organization) {
+    var before = organizations.membership(user.id(), organization.id());
+    if (before.isEmpty()) {
+      organizations.commit(organizations.join(newcomer(user, organization)));
+    } else if (before.get().deletedAt() != null) {
+      organizations.commit(organizations.change(before.get(), before.get().withRole(organization.defaultRole())));
+    }
+    boolean joined = organizations.membership(user.id(), organization.id()).filter(Membership::isLive).isPresent();
+    if (joined) {
+      users.activate(user.id(), organization.id());
+    }
+  }
+
+  private Membership newcomer(User user, Organization organization) {
+    return Membership.of(organization.id(), user.id(), organization.defaultRole(), clock.instant());
+  }
+
+  private SignUpOutcome create(Profile profile, String password, Entrance entrance) {
+    var hash = passwords.hash(password);
+    return switch (entrance) {
+      case Entrance.Joining(var organization) -> {
+        var user = accounts.person(profile, organization.id(), clock.instant());
+        yield commit(user, hash, organizations.join(newcomer(user, organization)));
+      }
+      case Entrance.Founding(var link) -> {
+        var organization = new OrganizationId(ids.next(Ids.Kind.ORGANIZATION));
+        var user = accounts.person(profile, organization, clock.instant());
+        yield commit(user, hash, founding(user, organization, link));
+      }
+    };
+  }
+
+  private List<Change> founding(User founder, OrganizationId id, @Nullable OneTimeLink link) {
+    var now = clock.instant();
+    var organization =
+        new Organization(
+            id, founder.email(), founder.id(), now, Secrets.random(), Role.NOT_ACTIVATED, Json.EMPTY_OBJECT, 1);
+    var changes = new ArrayList<>(organizations.create(organization));
+    changes.addAll(organizations.join(Membership.of(id, founder.id(), Role.OWNER, now)));
+    if (link != null) {
+      changes.add(credentials.use(link));
+    }
+    return changes;
+  }
+
+  private SignUpOutcome commit(User user, String hash, List<Change> membership) {
+    var changes = new ArrayList<>(accounts.create(user, hash));
+    changes.addAll(membership);
+    return switch (organizations.commit(changes)) {
+      case Commit.Done _ -> new SignedUp(user);
+      case Commit.Refused refused when refused.failedAt(Accounts.EMAIL_GUARD) -> new EmailTaken();
+      case Commit.Refused _ -> new NotInvited(); // the set-up link was used up in between
+      case Commit.Collided _ -> new EmailTaken();
+    };
+  }
+}

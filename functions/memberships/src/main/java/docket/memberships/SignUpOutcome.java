@@ -1,0 +1,20 @@
+package docket.memberships;
+
+import docket.domain.access.User;
+import java.util.List;
+import java.util.Map;
+
+/** What came of a sign-up. */
+public sealed interface SignUpOutcome {
+  /** The account exists, with the organization that is active for it. */
+  record SignedUp(User user) implements SignUpOutcome {}
+
+  /** Sign-up is closed, or the token does not hold. */
+  record NotInvited() implements SignUpOutcome {}
+
+  /** The form broke rules. */
+  record Invalid(Map<String, List<String>> errors) implements SignUpOutcome {}
+
+  /** The e-mail has an account, and this is not its password. */
+  record EmailTaken() implements SignUpOutcome {}
+}
