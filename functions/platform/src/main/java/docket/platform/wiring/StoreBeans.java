@@ -7,6 +7,8 @@ import docket.store.access.Workspaces;
 import docket.store.blobs.Blobs;
 import docket.store.blobs.JsonBlobs;
 import docket.store.dynamo.Dynamo;
+import docket.store.exchange.ImportJobs;
+import docket.store.exchange.Uploads;
 import docket.store.ids.Ids;
 import docket.store.people.People;
 import docket.store.projects.ProjectContents;
@@ -105,6 +107,16 @@ final class StoreBeans {
   @Singleton
   TaskRemoval taskRemoval(Tasks tasks, People people) {
     return new TaskRemoval(tasks, people);
+  }
+
+  @Singleton
+  Uploads uploads(Dynamo dynamo, Blobs blobs) {
+    return new Uploads(dynamo, blobs);
+  }
+
+  @Singleton
+  ImportJobs importJobs(Dynamo dynamo) {
+    return new ImportJobs(dynamo);
   }
 
   @Singleton

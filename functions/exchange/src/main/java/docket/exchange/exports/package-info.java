@@ -1,0 +1,5 @@
+/** Taking labeled data out: snapshots and their formats. */
+@NullMarked
+package docket.exchange.exports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,274 @@
+package docket.exchange.imports;
+
+import docket.domain.json.Json;
+import docket.domain.projects.Project;
+import docket.exchange.imports.TaskFile.Unreadable;
+import docket.exchange.uploads.StoreUpload;
+import docket.platform.access.Caller;
+import docket.platform.access.ProjectAccess;
+import docket.platform.http.Call;
+import docket.platform.http.Problem;
+import docket.platform.http.Query;
+import docket.platform.http.Reply;
+import docket.platform.wire.Times;
+import docket.store.exchange.ImportJob;
+import docket.store.exchange.ImportJob.Options;
+import docket.store.exchange.ImportJob.State;
+import docket.store.exchange.ImportJobs;
+import docket.store.exchange.Uploads;
+import docket.store.ids.Ids;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Imports of tasks (spec import-and-storage.md §2, §3). */
+@Controller("/api/projects/{id}")
+final class ImportsController {
+  /** Tasks up to which the answer waits for the import. */
+  private static final int SMALL = 1_000;
+
+  private static final int MOST_FILES = 100;
+
+  private final ProjectAccess access;
+  private final StoreUpload storeUpload;
+  private final Uploads uploads;
+  private final ImportJobs jobs;
+  private final ImportTasks importTasks;
+  private final Sizes sizes;
+  private final Ids ids;
+  private final Clock clock;
+
+  ImportsController(
+      ProjectAccess access,
+      StoreUpload storeUpload,
+      Uploads uploads,
+      ImportJobs jobs,
+      ImportTasks importTasks,
+      Sizes sizes,
+      Ids ids,
+      Clock clock) {
+    this.access = access;
+    this.storeUpload = storeUpload;
+    this.uploads = uploads;
+    this.jobs = jobs;
+    this.importTasks = importTasks;
+    this.sizes = sizes;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  @Post("/import")
+  Reply importTasks(long id, Call call) {
+    var project = access.manageable(call.caller(), id).project();
+    var files = files(project, call);
+    var query = call.query();
+    var options = new Options(files, true, query.flag("return_task_ids", false), query.list("preannotated_from_fields"), false);
+    if (!query.flag("commit_to_project", true)) {
+      return Reply.created(previewed(project, call.caller(), options));
+    }
+    return run(project, call.caller(), options);
+  }
+
+  @Post("/tasks/bulk")
+  Reply importBulk(long id, Call call) {
+    return importTasks(id, call);
+  }
+
+  @Post("/reimport")
+  Reply reimport(long id, Call call) {
+    var project = access.manageable(call.caller(), id).project();
+    var fields = call.fields();
+    var files = fields.numbers("file_upload_ids");
+    boolean asList = fields.flag("files_as_tasks_list", true);
+    fields.check();
+    if (files.isEmpty()) {
+      return Reply.ok(nothing());
+    }
+    for (long file : files) {
+      var found = uploads.find(call.caller().organization(), file).filter(u -> u.project().equals(project.id()));
+      if (found.isEmpty()) {
+        throw Problem.invalid("file_upload_ids", "There is no uploaded file %d in this project.".formatted(file)).exception();
+      }
+    }
+    return run(project, call.caller(), new Options(files, asList, false, List.of(), true));
+  }
+
+  private static Json nothing() {
+    return Json.object()
+        .put("task_count", 0)
+        .put("annotation_count", 0)
+        .put("prediction_count", 0)
+        .put("duration", 0)
+        .put("file_upload_ids", Json.EMPTY_ARRAY)
+        .put("found_formats", Json.EMPTY_OBJECT)
+        .put("data_columns", Json.EMPTY_ARRAY)
+        .build();
+  }
+
+  /** Small imports are done when the answer comes, and bad data are a 400; the rest goes on in the background. */
+  private Reply run(Project project, Caller caller, Options options) {
+    var job = created(project, caller, options);
+    jobs.create(job);
+    var name = options.reimport() ? "reimport" : "import";
+    if (!sizes.isSmall(project, options, SMALL)) {
+      importTasks.start(job);
+      return Reply.created(Json.object().put(name, job.id()));
+    }
+    var done = now(project, job);
+    if (done.state() == State.FAILED) {
+      throw Problem.invalid("non_field_errors", lines(done)).exception();
+    }
+    return Reply.created(Json.object().put(name, done.id()).putAll(told(done)));
+  }
+
+  private ImportJob now(Project project, ImportJob job) {
+    try {
+      return importTasks.now(project, job);
+    } catch (Unreadable unreadable) {
+      jobs.replace(job, job.with(State.FAILED, 0, Json.EMPTY_OBJECT, unreadable.getMessage(), clock.instant()));
+      throw Problem.invalid("non_field_errors", String.valueOf(unreadable.getMessage())).exception();
+    }
+  }
+
+  private static String[] lines(ImportJob failed) {
+    return (failed.error() == null ? "The import failed." : failed.error()).split("\n", -1);
+  }
+
+  private ImportJob created(Project project, Caller caller, Options options) {
+    var now = clock.instant();
+    return new ImportJob(
+        ids.next(Ids.Kind.IMPORT), project.organization(), project.id(), caller.user(), State.CREATED, options, 0,
+        Json.EMPTY_OBJECT, null, now, now, null, 1);
+  }
+
+  private Json.Obj told(ImportJob job) {
+    var told = job.report().with("duration", Json.of(seconds(job)));
+    return job.options().returnsIds()
+        ? told.with("task_ids", Json.of(jobs.tasks(job).stream().map(t -> Json.number(t.value())).toList()))
+        : told;
+  }
+
+  private double seconds(ImportJob job) {
+    var end = job.finishedAt() == null ? clock.instant() : job.finishedAt();
+    return Duration.between(job.createdAt(), end).toMillis() / 1000.0;
+  }
+
+  /** What the files hold, without a task stored. */
+  private Json previewed(Project project, Caller caller, Options options) {
+    var job = created(project, caller, options);
+    try {
+      return sizes
+          .preview(project, job)
+          .with("annotation_count", Json.NULL)
+          .with("prediction_count", Json.NULL)
+          .with("duration", Json.number(0));
+    } catch (Unreadable unreadable) {
+      throw Problem.invalid("non_field_errors", String.valueOf(unreadable.getMessage())).exception();
+    }
+  }
+
+  /** The uploads that a body brings: its files, or the body itself as one. */
+  private List<Long> files(Project project, Call call) {
+    var parts = call.body().uploads();
+    if (parts.size() > MOST_FILES) {
+      throw Problem.badRequest("At most %d files in one request.".formatted(MOST_FILES)).exception();
+    }
+    if (!parts.isEmpty()) {
+      parts.forEach(part -> mustBeKnown(part.name()));
+      var stored = new ArrayList<Long>();
+      parts.forEach(part -> stored.add(storeUpload.store(project, call.caller(), part.name(), part.content()).id()));
+      return stored;
+    }
+    var body = body(call);
+    return List.of(storeUpload.store(project, call.caller(), "inplace.json", body).id());
+  }
+
+  private static void mustBeKnown(String name) {
+    if (TaskFiles.of(name).isEmpty()) {
+      throw Problem.invalid("non_field_errors", TaskFiles.refusal(name)).exception();
+    }
+  }
+
+  private static byte[] body(Call call) {
+    if (call.body().isMultipart() || call.body().bytes().length == 0) {
+      throw Problem.invalid("non_field_errors", "load_tasks: No data found in DATA or in FILES").exception();
+    }
+    if (call.body().isForm()) {
+      return form(call.body().form());
+    }
+    if (!(call.body().json() instanceof Json.Arr) && !(call.body().json() instanceof Json.Obj)) {
+      throw Problem.invalid("non_field_errors", "load_tasks: Data root must be list").exception();
+    }
+    return call.body().bytes();
+  }
+
+  /** A form's {@code url} may hold the tasks themselves. */
+  private static byte[] form(Query form) {
+    var url = form.text("url");
+    if (url == null) {
+      throw Problem.invalid("non_field_errors", "\"url\" is not found in request data").exception();
+    }
+    var text = url.strip().replace('\'', '"');
+    if (text.startsWith("[") || text.startsWith("{")) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+    throw Problem.invalid("url", "Import by address is not available in this release: upload the file instead.").exception();
+  }
+
+  @Get("/imports/{job}")
+  Reply read(long id, long job, Call call) {
+    return state(id, job, call);
+  }
+
+  @Get("/reimports/{job}")
+  Reply readReimport(long id, long job, Call call) {
+    return state(id, job, call);
+  }
+
+  private Reply state(long id, long number, Call call) {
+    access.manageable(call.caller(), id);
+    var job =
+        jobs.find(call.caller().organization(), number)
+            .filter(found -> found.project().value() == id)
+            .orElseThrow(() -> Problem.notFound().exception());
+    return Reply.ok(view(job));
+  }
+
+  private Json view(ImportJob job) {
+    boolean done = job.state() == State.COMPLETED;
+    var view =
+        Json.object()
+            .put("id", job.id())
+            .put("project", job.project().value())
+            .put("status", job.state().wireName())
+            .put("created_at", Times.text(job.createdAt()))
+            .put("updated_at", Times.text(job.updatedAt()))
+            .put("finished_at", Times.text(job.finishedAt()))
+            .put("error", job.error())
+            .put("url", null)
+            .put("preannotated_from_fields", job.options().preannotatedFrom().isEmpty() ? null : job.options().preannotatedFrom())
+            .put("commit_to_project", true)
+            .put("return_task_ids", job.options().returnsIds())
+            .put("files_as_tasks_list", job.options().asList())
+            .put("tasks", null)
+            .put("task_count", 0)
+            .put("annotation_count", 0)
+            .put("prediction_count", 0)
+            .put("predictions_count", 0)
+            .put("file_upload_ids", job.options().uploads())
+            .put("found_formats", Json.EMPTY_OBJECT)
+            .put("data_columns", Json.EMPTY_ARRAY)
+            .put("could_be_tasks_list", false)
+            .putAll(job.report())
+            .put("imported_task_count", job.done())
+            .put("duration", Math.round(seconds(job)));
+    boolean tells = done && job.options().returnsIds();
+    view.put("task_ids", tells ? jobs.tasks(job).stream().map(t -> Json.number(t.value())).toList() : null);
+    return view.build();
+  }
+}

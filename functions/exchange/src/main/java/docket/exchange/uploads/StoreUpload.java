@@ -1,0 +1,62 @@
+package docket.exchange.uploads;
+
+import docket.domain.projects.Project;
+import docket.platform.access.Caller;
+import docket.store.blobs.Blobs;
+import docket.store.exchange.Upload;
+import docket.store.exchange.Uploads;
+import docket.store.ids.Ids;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+
+/** Takes a file into a project. */
+@Singleton
+public final class StoreUpload {
+  private static final int LONGEST_NAME = 200;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Uploads uploads;
+  private final Blobs blobs;
+  private final Ids ids;
+  private final Clock clock;
+
+  StoreUpload(Uploads uploads, Blobs blobs, Ids ids, Clock clock) {
+    this.uploads = uploads;
+    this.blobs = blobs;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** Stores the bytes, then the entry: no entry ever points at nothing. */
+  public Upload store(Project project, Caller caller, String name, byte[] content) {
+    var upload = entry(project, caller, name, content.length);
+    blobs.put(upload.key(), content, MediaTypes.of(upload.name()));
+    uploads.create(upload);
+    return upload;
+  }
+
+  /** Announces a file that its sender will put into the store directly. */
+  public Upload announce(Project project, Caller caller, String name, long size) {
+    var upload = entry(project, caller, name, size);
+    uploads.create(upload);
+    return upload;
+  }
+
+  private Upload entry(Project project, Caller caller, String name, long size) {
+    var random = new byte[4];
+    RANDOM.nextBytes(random);
+    var stored = HexFormat.of().formatHex(random) + "-" + safe(name);
+    return new Upload(
+        ids.next(Ids.Kind.FILE_UPLOAD), project.organization(), project.id(), caller.user(), stored, size, clock.instant());
+  }
+
+  /** The name without folders and without characters that mean something in an address or a shell. */
+  static String safe(String name) {
+    var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    var clean = last.replaceAll("[^\\p{L}\\p{N}._-]", "_").replaceAll("\\.{2,}", ".");
+    var cut = clean.length() <= LONGEST_NAME ? clean : clean.substring(clean.length() - LONGEST_NAME);
+    return cut.isBlank() || cut.equals(".") ? "file" : cut;
+  }
+}
