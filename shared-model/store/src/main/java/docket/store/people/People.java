@@ -72,7 +72,7 @@ public final class People {
             .set("seq", person.sequence() + 1)
             .ifVersion("seq", person.sequence())
             .add("dn", booking.done().answered())
-            .add("sk", booking.done().skipped())
+            .add("skp", booking.done().skipped())
             .add("fin", booking.done().finished());
     if (task != null) {
       change.set("h", PersonItem.history(person.history().answered(task, annotation)));
@@ -89,7 +89,7 @@ public final class People {
         Change.update(Tables.CORE, PeopleKeys.person(project, user))
             .set("o", organization.value())
             .add("dn", done.answered())
-            .add("sk", done.skipped())
+            .add("skp", done.skipped())
             .add("fin", done.finished());
     return PersonItem.book(change, delta);
   }

@@ -32,7 +32,7 @@ final class PersonItem {
         intent(item),
         tally(item),
         item.number("dn"),
-        item.number("sk"),
+        item.number("skp"),
         item.number("fin"),
         history(item.bytes("h")),
         cursors(item));
