@@ -28,6 +28,23 @@ public record User(
     long sessionEpoch,
     long tokenEpoch) {
 
+  /** The same person under other names. */
+  public User named(String user, String first, String last, String phoneNumber, boolean newsletters) {
+    return new User(
+        id,
+        email,
+        user,
+        first,
+        last,
+        phoneNumber,
+        activeOrganization,
+        joinedAt,
+        lastActivity,
+        newsletters,
+        sessionEpoch,
+        tokenEpoch);
+  }
+
   /** The same person with another organization active. */
   public User in(OrganizationId organization) {
     return new User(

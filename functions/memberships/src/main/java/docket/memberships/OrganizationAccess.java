@@ -1,0 +1,65 @@
+package docket.memberships;
+
+import docket.domain.access.Membership;
+import docket.domain.access.Organization;
+import docket.domain.access.Role;
+import docket.domain.id.OrganizationId;
+import docket.domain.id.UserId;
+import docket.platform.access.Caller;
+import docket.platform.http.Problem;
+import docket.store.access.Organizations;
+import jakarta.inject.Singleton;
+
+/** What a caller may do with the organization and its people (spec access.md §5.1): 404 for any organization but the active one. */
+@Singleton
+final class OrganizationAccess {
+  private final Organizations organizations;
+
+  OrganizationAccess(Organizations organizations) {
+    this.organizations = organizations;
+  }
+
+  /**
+   * The organization that a path names.
+   *
+   * @param id 0 stands for the active one
+   */
+  Organization named(Caller caller, long id) {
+    if (id != 0 && id != caller.organization().value()) {
+      throw Problem.notFound().exception();
+    }
+    return organizations.find(caller.organization()).orElseThrow(() -> Problem.notFound().exception());
+  }
+
+  /** For managers and up: settings and the list of people. */
+  static void mustView(Caller caller) {
+    must(caller.role().manages());
+  }
+
+  /** For the roles that may let people in. */
+  static void mustInvite(Caller caller) {
+    must(caller.role().manages());
+  }
+
+  static void mustAdminister(Caller caller) {
+    must(caller.role().administers());
+  }
+
+  static void mustOwn(Caller caller) {
+    must(caller.role() == Role.OWNER);
+  }
+
+  private static void must(boolean allowed) {
+    if (!allowed) {
+      throw Problem.forbidden().exception();
+    }
+  }
+
+  /** A member who was not removed; 404 for anybody else. */
+  Membership member(OrganizationId organization, long user) {
+    return organizations
+        .membership(new UserId(user), organization)
+        .filter(membership -> membership.deletedAt() == null)
+        .orElseThrow(() -> Problem.notFound().exception());
+  }
+}
