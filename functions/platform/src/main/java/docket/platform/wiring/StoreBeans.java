@@ -8,6 +8,7 @@ import docket.store.blobs.Blobs;
 import docket.store.blobs.JsonBlobs;
 import docket.store.dynamo.Dynamo;
 import docket.store.exchange.ImportJobs;
+import docket.store.exchange.Snapshots;
 import docket.store.exchange.Uploads;
 import docket.store.ids.Ids;
 import docket.store.people.People;
@@ -117,6 +118,11 @@ final class StoreBeans {
   @Singleton
   ImportJobs importJobs(Dynamo dynamo) {
     return new ImportJobs(dynamo);
+  }
+
+  @Singleton
+  Snapshots snapshots(Dynamo dynamo) {
+    return new Snapshots(dynamo);
   }
 
   @Singleton

@@ -1,0 +1,26 @@
+package docket.exchange.exports;
+
+import docket.domain.labelconfig.LabelConfig;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** A form in which labeled data leave. A new one is one class and one line in {@link ExportFormats}. */
+interface ExportFormat {
+  /** What the API calls it, such as {@code JSON_MIN}. */
+  String name();
+
+  String title();
+
+  String description();
+
+  /** File extension without its dot. */
+  String extension();
+
+  String mediaType();
+
+  /** Whether data of this config can take the form. */
+  boolean fits(LabelConfig config);
+
+  /** Writes the whole export. The tasks may be walked more than once. */
+  void write(ExportTasks tasks, LabelConfig config, OutputStream out) throws IOException;
+}
