@@ -96,7 +96,7 @@ final class Members {
   Set<UserId> colleagues(Caller caller) {
     var people = new HashSet<UserId>();
     people.add(caller.user());
-    var grants = workspaces.grantsOf(caller.user());
+    var grants = workspaces.grantsIn(caller.organization(), caller.user());
     grants.projects().forEach(project -> people.addAll(workspaces.membersOf(project)));
     grants.workspaces().forEach(workspace -> people.addAll(workspaces.membersOf(workspace)));
     return people;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /** Workspaces, and who was given which workspace and project. */
 public final class Workspaces {
@@ -72,34 +73,62 @@ public final class Workspaces {
         .flatMap(guard -> find(organization, guard.number("w")));
   }
 
-  public Change create(Workspace workspace) {
+  private static Change create(Workspace workspace) {
     return Change.put(Tables.ACCESS, AccessItems.workspace(workspace)).ifAbsent();
+  }
+
+  public void store(Workspace fresh) {
+    if (!(dynamo.write(create(fresh)) instanceof Commit.Done)) {
+      throw new IllegalStateException("workspace id %d was given twice".formatted(fresh.id()));
+    }
   }
 
   public Commit replace(Workspace before, Workspace after) {
     return dynamo.write(Change.put(Tables.ACCESS, AccessItems.workspace(after)).ifEquals("v", before.version()));
   }
 
+  /** Deletes the workspace first, so that nobody reaches anything by it while its members are cleared away. */
   public Commit delete(Workspace workspace) {
-    return dynamo.write(
-        Change.delete(Tables.ACCESS, AccessKeys.workspace(workspace.organization(), workspace.id())).ifPresent());
+    var gone =
+        dynamo.write(
+            Change.delete(Tables.ACCESS, AccessKeys.workspace(workspace.organization(), workspace.id())).ifPresent());
+    if (gone instanceof Commit.Done) {
+      membersOf(workspace.id()).forEach(user -> remove(workspace.id(), user));
+    }
+    return gone;
   }
 
   /** What a person was given: one query of their own partition answers what they may see. */
   public record Grants(Set<Long> workspaces, Set<ProjectId> projects) {}
 
   public Grants grantsOf(UserId user) {
+    return grants(user, _ -> true);
+  }
+
+  /** What a person was given in one organization. */
+  public Grants grantsIn(OrganizationId organization, UserId user) {
+    return grants(user, item -> item.number("o") == organization.value());
+  }
+
+  private Grants grants(UserId user, Predicate<Item> wanted) {
     var workspaces = new HashSet<Long>();
     var projects = new HashSet<ProjectId>();
     for (var item : dynamo.queryAll(Range.of(Tables.ACCESS, AccessKeys.user(user)).between("P#", "W#~"))) {
-      long id = Long.parseLong(item.key().sk().substring(item.key().sk().indexOf('#') + 1));
-      if (item.key().sk().startsWith("W#")) {
-        workspaces.add(id);
-      } else if (item.key().sk().startsWith("P#")) {
-        projects.add(new ProjectId(id));
+      var key = item.key().sk();
+      if (key.startsWith("W#") && wanted.test(item)) {
+        workspaces.add(Long.parseLong(key.substring(2)));
+      } else if (key.startsWith("P#") && wanted.test(item)) {
+        projects.add(new ProjectId(Long.parseLong(key.substring(2))));
       }
     }
     return new Grants(workspaces, projects);
+  }
+
+  /** Takes everything back that a person was given in one organization. */
+  public void removeAll(OrganizationId organization, UserId user) {
+    var grants = grantsIn(organization, user);
+    grants.projects().forEach(project -> remove(project, user));
+    grants.workspaces().forEach(workspace -> remove(workspace, user));
   }
 
   /** People who were added to a workspace, by id. */

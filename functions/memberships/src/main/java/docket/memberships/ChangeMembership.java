@@ -1,0 +1,99 @@
+package docket.memberships;
+
+import docket.domain.access.Membership;
+import docket.domain.access.Role;
+import docket.domain.id.OrganizationId;
+import docket.platform.access.Caller;
+import docket.store.access.Organizations;
+import docket.store.access.Users;
+import docket.store.access.Workspaces;
+import docket.store.dynamo.Change;
+import docket.store.dynamo.Commit;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a member another role, or takes them out (spec access.md §3.7). Of two changes at once, one is refused. */
+@Singleton
+final class ChangeMembership {
+  private final Organizations organizations;
+  private final Users users;
+  private final Workspaces workspaces;
+  private final Clock clock;
+
+  ChangeMembership(Organizations organizations, Users users, Workspaces workspaces, Clock clock) {
+    this.organizations = organizations;
+    this.users = users;
+    this.workspaces = workspaces;
+    this.clock = clock;
+  }
+
+  /** What came of it. */
+  sealed interface Outcome {
+    record Changed(Membership membership) implements Outcome {}
+
+    record OwnerIsFixed() implements Outcome {}
+
+    record OwnRole() implements Outcome {}
+
+    record OvertakenByAnother() implements Outcome {}
+  }
+
+  Outcome role(Caller caller, Membership before, Role role) {
+    if (before.role() == Role.OWNER) {
+      return new Outcome.OwnerIsFixed();
+    }
+    if (before.user().equals(caller.user())) {
+      return new Outcome.OwnRole();
+    }
+    return before.role() == role ? new Outcome.Changed(before) : commit(before, before.withRole(role));
+  }
+
+  Outcome remove(Caller caller, Membership before) {
+    if (before.role() == Role.OWNER) {
+      return new Outcome.OwnerIsFixed();
+    }
+    if (before.user().equals(caller.user())) {
+      return new Outcome.OwnRole();
+    }
+    var outcome = commit(before, before.removed(clock.instant()));
+    if (outcome instanceof Outcome.Changed) {
+      workspaces.removeAll(before.organization(), before.user()); // who is invited again starts with nothing
+    }
+    return outcome;
+  }
+
+  private Outcome commit(Membership before, Membership after) {
+    var changes = new ArrayList<>(organizations.change(before, after));
+    changes.addAll(movesOfThePerson(before, after));
+    return organizations.commit(changes) instanceof Commit.Done
+        ? new Outcome.Changed(after)
+        : new Outcome.OvertakenByAnother();
+  }
+
+  /** Who loses access is signed out everywhere, and starts in another organization if they have one; who regains it may start. */
+  private List<Change> movesOfThePerson(Membership before, Membership after) {
+    var user = users.find(after.user());
+    if (user.isEmpty()) {
+      return List.of();
+    }
+    var active = user.get().activeOrganization();
+    if (before.isLive() && !after.isLive()) {
+      var to = after.organization().equals(active) ? elsewhere(after) : active;
+      return List.of(users.moveOut(after.user(), active, to));
+    }
+    boolean returns = !before.isLive() && after.isLive() && active == null;
+    return returns ? List.of(users.moveIn(after.user(), after.organization())) : List.of();
+  }
+
+  private @Nullable OrganizationId elsewhere(Membership lost) {
+    return organizations.membershipsOf(lost.user()).stream()
+        .filter(other -> other.isLive() && !other.organization().equals(lost.organization()))
+        .min(Comparator.comparing(Membership::createdAt))
+        .map(Membership::organization)
+        .orElse(null);
+  }
+}

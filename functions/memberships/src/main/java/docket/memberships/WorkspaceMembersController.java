@@ -1,0 +1,75 @@
+package docket.memberships;
+
+import docket.domain.access.Workspace;
+import docket.domain.id.UserId;
+import docket.domain.json.Json;
+import docket.platform.access.Caller;
+import docket.platform.http.Call;
+import docket.platform.http.Problem;
+import docket.platform.http.Reply;
+import docket.store.access.Workspaces;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+
+/** Who belongs to a workspace (spec access.md §7.6). */
+@Controller("/api/workspaces/{id}/memberships")
+final class WorkspaceMembersController {
+  private final WorkspaceAccess access;
+  private final OrganizationAccess people;
+  private final Workspaces workspaces;
+  private final Members members;
+
+  WorkspaceMembersController(
+      WorkspaceAccess access, OrganizationAccess people, Workspaces workspaces, Members members) {
+    this.access = access;
+    this.people = people;
+    this.workspaces = workspaces;
+    this.members = members;
+  }
+
+  @Get
+  Reply list(long id, Call call) {
+    var workspace = access.manageable(call.caller(), id);
+    var within = members.within(workspace.organization());
+    var rows =
+        members.of(workspace.organization(), workspaces.membersOf(id)).stream()
+            .map(
+                member ->
+                    Json.object().put("user", PersonView.full(member, within, null)).put("workspace", id).build())
+            .toList();
+    return Reply.ok(Json.array(rows));
+  }
+
+  @Post
+  Reply add(long id, Call call) {
+    var workspace = access.manageable(call.caller(), id);
+    var fields = call.fields();
+    long user = fields.requiredNumber("user");
+    fields.check();
+    if (workspace.isPersonal()) {
+      throw Problem.badRequest("Nobody can be added to a personal workspace.").exception();
+    }
+    var membership = people.member(workspace.organization(), user);
+    workspaces.add(workspace.organization(), id, membership.user());
+    return Reply.ok(Json.object().put("workspace", id).put("user", user));
+  }
+
+  /** Newer clients name the person in the query, older ones in the body. */
+  @Delete
+  Reply remove(long id, Call call) {
+    var user = new UserId(Selectors.user(call, "user_id", "user"));
+    var workspace = removable(call.caller(), id, user);
+    if (!workspaces.membersOf(workspace.id()).contains(user)) {
+      throw Problem.notFound().exception();
+    }
+    workspaces.remove(workspace.id(), user);
+    return Reply.noContent();
+  }
+
+  /** People may leave by themselves. */
+  private Workspace removable(Caller caller, long id, UserId user) {
+    return user.equals(caller.user()) ? access.readable(caller, id, false) : access.manageable(caller, id);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package docket.memberships;
+
+import org.jspecify.annotations.NullMarked;
