@@ -218,9 +218,9 @@ final class AnnotationsController {
     if (!AnnotationPolicy.mayDelete(found.entry(), caller, found.annotation())) {
       throw Problem.forbidden().exception();
     }
-    reviseAnnotation
-        .delete(found.entry().project(), caller.user(), id)
-        .orElseThrow(() -> Problem.notFound().exception());
+    if (reviseAnnotation.delete(found.entry().project(), caller.user(), id).isEmpty()) {
+      throw Problem.notFound().exception();
+    }
     return Reply.noContent();
   }
 

@@ -171,7 +171,7 @@ final class TaskListController {
     try {
       return JsonText.read(text) instanceof Json.Obj object ? object : Json.EMPTY_OBJECT;
     } catch (JsonText.Malformed malformed) {
-      throw Problem.invalid("query", malformed.getMessage()).exception();
+      throw Problem.invalid("query", String.valueOf(malformed.getMessage())).exception();
     }
   }
 }

@@ -39,7 +39,7 @@ public final class Main {
     try {
       docket = Docket.start(options);
     } catch (java.io.UncheckedIOException taken) {
-      System.err.println("docket: cannot listen on port " + options.port() + ": " + taken.getCause().getMessage());
+      System.err.println("docket: cannot listen on port " + options.port() + ": " + String.valueOf(taken.getMessage()));
       return 1;
     }
     var done = new CountDownLatch(1);

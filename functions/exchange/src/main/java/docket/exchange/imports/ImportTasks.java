@@ -103,7 +103,7 @@ final class ImportTasks implements Worker {
         work.send(KIND, message);
       }
     } catch (Unreadable unreadable) {
-      finish(job, State.FAILED, unreadable.getMessage());
+      finish(job, State.FAILED, String.valueOf(unreadable.getMessage()));
     }
   }
 

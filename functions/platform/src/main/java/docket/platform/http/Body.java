@@ -57,7 +57,7 @@ public final class Body {
     try {
       return JsonText.read(request.body());
     } catch (JsonText.Malformed malformed) {
-      throw Problem.badRequest(malformed.getMessage()).exception();
+      throw Problem.badRequest(String.valueOf(malformed.getMessage())).exception();
     }
   }
 

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a request to the controller method that serves it. Authenticates first, unless the route says otherwise. */
@@ -90,7 +91,7 @@ public final class Dispatcher {
       values[i] = argument(arguments[i], match.getVariableValues(), call);
     }
     var controller = beans.getBean(method.getDeclaringType());
-    return (Reply) method.invoke(controller, values);
+    return Objects.requireNonNull((Reply) method.invoke(controller, values), "a controller answered nothing");
   }
 
   private static Object argument(Argument<?> argument, Map<String, Object> variables, Call call) {
