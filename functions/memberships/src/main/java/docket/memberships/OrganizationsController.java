@@ -54,7 +54,7 @@ final class OrganizationsController {
   private static Comparator<Organization> order(@Nullable String ordering) {
     boolean descending = ordering != null && ordering.startsWith("-");
     Comparator<Organization> by =
-        switch (descending ? ordering.substring(1) : String.valueOf(ordering)) {
+        switch (String.valueOf(ordering).replaceFirst("^-", "")) {
           case "title" -> Comparator.comparing(Organization::title).thenComparing(Organization::id);
           case "created_at" -> Comparator.comparing(Organization::createdAt).thenComparing(Organization::id);
           default -> Comparator.comparing(Organization::id);

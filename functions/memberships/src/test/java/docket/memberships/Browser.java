@@ -30,6 +30,11 @@ final class Browser extends Client {
     return post("/api/auth/signup", Json.object().put("email", email).put("password", PASSWORD));
   }
 
+  Answer signUpAgainBy(String email, String invite) {
+    get("/api/auth/csrf").expect(200);
+    return post("/api/auth/signup", Json.object().put("email", email).put("password", PASSWORD).put("token", invite));
+  }
+
   Browser logIn(String email) {
     get("/api/auth/csrf").expect(200);
     post("/api/auth/login", Json.object().put("email", email).put("password", PASSWORD)).expect(200);
