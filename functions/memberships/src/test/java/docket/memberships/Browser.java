@@ -35,6 +35,11 @@ final class Browser extends Client {
     return post("/api/auth/signup", Json.object().put("email", email).put("password", PASSWORD).put("token", invite));
   }
 
+  void cannotLogIn(String email) {
+    get("/api/auth/csrf").expect(200);
+    post("/api/auth/login", Json.object().put("email", email).put("password", PASSWORD)).expect(401);
+  }
+
   Browser logIn(String email) {
     get("/api/auth/csrf").expect(200);
     post("/api/auth/login", Json.object().put("email", email).put("password", PASSWORD)).expect(200);
