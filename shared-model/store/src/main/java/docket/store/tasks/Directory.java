@@ -13,7 +13,9 @@ import docket.store.dynamo.Range;
 import docket.store.ids.Ids;
 import docket.store.tables.Tables;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which blocks of task ids a project owns, and how many live tasks each holds. Ids and inner ids ascend in the order in which they
@@ -83,9 +85,18 @@ public final class Directory {
     return slots;
   }
 
-  /** A change of the number of live tasks in a block; part of the transaction that makes or deletes the tasks. */
-  Change count(ProjectId project, long block, long delta) {
-    return Change.update(Tables.CORE, item(project, block)).add(BLOCK + block, delta);
+  /**
+   * Changes of the number of live tasks per block; part of the transaction that makes or deletes the tasks. Neighbouring blocks
+   * share an item, which a transaction may touch only once.
+   */
+  List<Change> count(ProjectId project, Map<Long, Long> perBlock) {
+    var changes = new LinkedHashMap<Key, Change>();
+    perBlock.forEach(
+        (block, delta) ->
+            changes
+                .computeIfAbsent(item(project, block), key -> Change.update(Tables.CORE, key))
+                .add(BLOCK + block, delta));
+    return List.copyOf(changes.values());
   }
 
   /** All blocks that ever held tasks, in id order. */

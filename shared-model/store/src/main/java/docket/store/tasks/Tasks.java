@@ -142,7 +142,7 @@ public final class Tasks {
       }
       perBlock.merge(task.id().block(), 1L, Long::sum);
     }
-    perBlock.forEach((block, count) -> changes.add(directory.count(project, block, count)));
+    changes.addAll(directory.count(project, perBlock));
     return changes;
   }
 
@@ -179,7 +179,7 @@ public final class Tasks {
       perBlock.merge(task.id().block(), -1L, Long::sum);
     }
     var project = tasks.getFirst().state().project();
-    perBlock.forEach((block, count) -> changes.add(directory.count(project, block, count)));
+    changes.addAll(directory.count(project, perBlock));
     return changes;
   }
 
