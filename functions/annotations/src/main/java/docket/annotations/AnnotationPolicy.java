@@ -15,7 +15,9 @@ final class AnnotationPolicy {
   }
 
   static boolean mayChange(Entry entry, Caller caller, Annotation annotation) {
-    return annotation.completedBy().equals(caller.user()) || entry.role().manages() || entry.role() == Role.REVIEWER;
+    return annotation.completedBy().equals(caller.user())
+        || entry.role().manages()
+        || entry.role() == Role.REVIEWER;
   }
 
   /** Annotators may not delete what they have submitted. */

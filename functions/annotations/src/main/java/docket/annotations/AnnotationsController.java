@@ -84,7 +84,9 @@ final class AnnotationsController {
             .filter(annotation -> AnnotationPolicy.maySee(entry, caller, annotation))
             .toList();
     var people = people(shown);
-    return Reply.ok(Json.array(shown.stream().map(a -> AnswerViews.annotation(a, people, clock.instant())).toList()));
+    return Reply.ok(
+        Json.array(
+            shown.stream().map(a -> AnswerViews.annotation(a, people, clock.instant())).toList()));
   }
 
   @Post("/tasks/{id}/annotations")
@@ -104,8 +106,10 @@ final class AnnotationsController {
   }
 
   private Reply stored(Call call, Entry entry, Annotation annotation) {
-    var view = (Json.Obj) AnswerViews.annotation(annotation, people(List.of(annotation)), clock.instant());
-    return Reply.created(call.query().flag("next", false) ? view.with("next", next(call, entry)) : view);
+    var view =
+        (Json.Obj) AnswerViews.annotation(annotation, people(List.of(annotation)), clock.instant());
+    return Reply.created(
+        call.query().flag("next", false) ? view.with("next", next(call, entry)) : view);
   }
 
   /** The next task beside a stored answer; the answer stands whatever becomes of it. */
@@ -124,10 +128,14 @@ final class AnnotationsController {
     return switch (refused) {
       case OverlapReached(var task, var overlap) ->
           Problem.conflict(
-              "Annotation Overlap Reached: task %s has its %d annotators. Your draft is kept.".formatted(task, overlap));
-      case Repeated(var task) -> Problem.conflict("This submission of task %s is stored already.".formatted(task));
+              "Annotation Overlap Reached: task %s has its %d annotators. Your draft is kept."
+                  .formatted(task, overlap));
+      case Repeated(var task) ->
+          Problem.conflict("This submission of task %s is stored already.".formatted(task));
       case TooManyAnnotations(var task, var most) ->
-          Problem.badRequest("Task %s has %d annotations, which is the most that a task can have.".formatted(task, most));
+          Problem.badRequest(
+              "Task %s has %d annotations, which is the most that a task can have."
+                  .formatted(task, most));
     };
   }
 
@@ -143,9 +151,19 @@ final class AnnotationsController {
     boolean groundTruth = fields.flag("ground_truth", false);
     fields.check();
     return new SubmitAnnotation.Request(
-        entry.project(), task.id(), author, call.caller().user(), entry.isAnnotator(), result == null ? Json.NULL : result,
-        skips, groundTruth && entry.role() != Role.ANNOTATOR, leadTime, fields.text("unique_id"), draft,
-        fields.number("parent_prediction"), fields.number("parent_annotation"));
+        entry.project(),
+        task.id(),
+        author,
+        call.caller().user(),
+        entry.isAnnotator(),
+        result == null ? Json.NULL : result,
+        skips,
+        groundTruth && entry.role() != Role.ANNOTATOR,
+        leadTime,
+        fields.text("unique_id"),
+        draft,
+        fields.number("parent_prediction"),
+        fields.number("parent_annotation"));
   }
 
   private void mayBeEmpty(Entry entry, Fields fields, @Nullable Json result, boolean skips) {
@@ -176,7 +194,9 @@ final class AnnotationsController {
       return null;
     }
     var draft = answers.draft(call.caller().organization(), id).orElse(null);
-    if (draft == null || !draft.task().equals(task.id()) || !AnnotationPolicy.owns(call.caller(), draft)) {
+    if (draft == null
+        || !draft.task().equals(task.id())
+        || !AnnotationPolicy.owns(call.caller(), draft)) {
       throw Problem.forbidden("The draft does not belong to you and this task.").exception();
     }
     return draft;
@@ -227,7 +247,10 @@ final class AnnotationsController {
   private record Found(Annotation annotation, Entry entry) {}
 
   private Found find(Caller caller, long id) {
-    var annotation = answers.annotation(caller.organization(), id).orElseThrow(() -> Problem.notFound().exception());
+    var annotation =
+        answers
+            .annotation(caller.organization(), id)
+            .orElseThrow(() -> Problem.notFound().exception());
     var entry = entry(caller, task(caller, annotation.task().value()));
     if (!AnnotationPolicy.maySee(entry, caller, annotation)) {
       throw Problem.forbidden().exception();
@@ -236,7 +259,9 @@ final class AnnotationsController {
   }
 
   private Task task(Caller caller, long id) {
-    return tasks.find(caller.organization(), new TaskId(id)).orElseThrow(() -> Problem.notFound().exception());
+    return tasks
+        .find(caller.organization(), new TaskId(id))
+        .orElseThrow(() -> Problem.notFound().exception());
   }
 
   private Entry entry(Caller caller, Task task) {
@@ -244,10 +269,12 @@ final class AnnotationsController {
   }
 
   private Reply view(int status, Annotation annotation) {
-    return Reply.of(status, AnswerViews.annotation(annotation, people(List.of(annotation)), clock.instant()));
+    return Reply.of(
+        status, AnswerViews.annotation(annotation, people(List.of(annotation)), clock.instant()));
   }
 
   private People people(List<Annotation> annotations) {
-    return People.load(users, annotations.stream().map(Annotation::completedBy).filter(Objects::nonNull).toList());
+    return People.load(
+        users, annotations.stream().map(Annotation::completedBy).filter(Objects::nonNull).toList());
   }
 }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class AnswerBody {
   private AnswerBody() {}
 
-  /** A list of regions, JSON null for null; null where the body has none. Anything else is noted as an error. */
+  /**
+   * A list of regions, JSON null for null; null where the body has none. Anything else is noted as
+   * an error.
+   */
   static @Nullable Json result(Fields fields, LabelConfig config) {
     var given = parsed(fields);
     if (given == null) {

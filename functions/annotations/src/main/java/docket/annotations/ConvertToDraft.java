@@ -9,7 +9,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * Turns an annotation back into a draft of its author. The draft is stored first: a crash in between leaves both, never neither.
+ * Turns an annotation back into a draft of its author. The draft is stored first: a crash in
+ * between leaves both, never neither.
  */
 @Singleton
 final class ConvertToDraft {
@@ -26,7 +27,8 @@ final class ConvertToDraft {
     var result = annotation.result() instanceof Json.Null ? Json.EMPTY_ARRAY : annotation.result();
     var content = new SaveDraft.Content(result, annotation.leadTime(), null, false);
     var draft = saveDraft.create(project, annotation.completedBy(), annotation.task(), content);
-    return draft.isPresent() && reviseAnnotation.delete(project, caller, annotation.id()).isPresent()
+    return draft.isPresent()
+            && reviseAnnotation.delete(project, caller, annotation.id()).isPresent()
         ? draft
         : Optional.empty();
   }

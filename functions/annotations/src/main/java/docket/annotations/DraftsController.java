@@ -75,7 +75,10 @@ final class DraftsController {
   @Post("/tasks/{id}/annotations/{annotation}/drafts")
   Reply createFor(long id, long annotation, Call call) {
     var exists =
-        answers.annotation(call.caller().organization(), annotation).filter(a -> a.task().value() == id).isPresent();
+        answers
+            .annotation(call.caller().organization(), annotation)
+            .filter(a -> a.task().value() == id)
+            .isPresent();
     if (!exists) {
       throw Problem.notFound().exception();
     }
@@ -101,7 +104,13 @@ final class DraftsController {
     var draft = find(call, id);
     var entry = entry(call.caller(), draft.task().value());
     var content =
-        content(call, entry, draft.result(), draft.leadTime(), draft.annotation(), draft.wasPostponed());
+        content(
+            call,
+            entry,
+            draft.result(),
+            draft.leadTime(),
+            draft.annotation(),
+            draft.wasPostponed());
     return saveDraft
         .change(entry.project(), draft, content)
         .map(changed -> Reply.ok(view(changed)))
@@ -119,7 +128,10 @@ final class DraftsController {
   @Post("/annotations/{id}/convert-to-draft")
   Reply convert(long id, Call call) {
     var caller = call.caller();
-    var annotation = answers.annotation(caller.organization(), id).orElseThrow(() -> Problem.notFound().exception());
+    var annotation =
+        answers
+            .annotation(caller.organization(), id)
+            .orElseThrow(() -> Problem.notFound().exception());
     var entry = entry(caller, annotation.task().value());
     if (!annotation.completedBy().equals(caller.user()) && !entry.role().manages()) {
       throw Problem.forbidden().exception();
@@ -131,14 +143,22 @@ final class DraftsController {
   }
 
   private SaveDraft.Content content(
-      Call call, Entry entry, Json result, @Nullable Double leadTime, @Nullable Long annotation, boolean postponed) {
+      Call call,
+      Entry entry,
+      Json result,
+      @Nullable Double leadTime,
+      @Nullable Long annotation,
+      boolean postponed) {
     var fields = call.fields();
     var given = AnswerBody.result(fields, configs.of(entry.project()));
     var givenTime = AnswerBody.leadTime(fields);
     boolean postpones = fields.flag("was_postponed", postponed);
     fields.check();
     return new SaveDraft.Content(
-        given == null ? result : given, givenTime == null ? leadTime : givenTime, annotation, postpones);
+        given == null ? result : given,
+        givenTime == null ? leadTime : givenTime,
+        annotation,
+        postpones);
   }
 
   private Draft find(Call call, long id) {
@@ -149,7 +169,10 @@ final class DraftsController {
   }
 
   private Entry entry(Caller caller, long id) {
-    Task task = tasks.find(caller.organization(), new TaskId(id)).orElseThrow(() -> Problem.notFound().exception());
+    Task task =
+        tasks
+            .find(caller.organization(), new TaskId(id))
+            .orElseThrow(() -> Problem.notFound().exception());
     return access.workableRecently(caller, task.state().project());
   }
 

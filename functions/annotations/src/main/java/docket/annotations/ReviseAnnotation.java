@@ -28,8 +28,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes or deletes one annotation. The task's state is counted anew from its annotations, and the difference is booked on whoever
- * acts, all in one transaction.
+ * Changes or deletes one annotation. The task's state is counted anew from its annotations, and the
+ * difference is booked on whoever acts, all in one transaction.
  */
 @Singleton
 final class ReviseAnnotation {
@@ -119,9 +119,16 @@ final class ReviseAnnotation {
     var before = edited.task().state();
     var after = edited.after();
     var state =
-        before.recounted(after.stream().map(Annotation::answer).toList(), edited.project().skipQueue(), edited.now());
+        before.recounted(
+            after.stream().map(Annotation::answer).toList(),
+            edited.project().skipQueue(),
+            edited.now());
     var changes = new ArrayList<Change>();
-    changes.add(tasks.update(edited.task(), edited.task().with(state, edited.caller(), edited.now()), edited.project().skipQueue()));
+    changes.add(
+        tasks.update(
+            edited.task(),
+            edited.task().with(state, edited.caller(), edited.now()),
+            edited.project().skipQueue()));
     changes.addAll(annotationChanges(edited, after));
     changes.addAll(bookings(edited, before, state));
     return tasks.commit(changes) instanceof Commit.Done;
@@ -133,7 +140,8 @@ final class ReviseAnnotation {
       changes.add(answers.delete(edited.old()));
     }
     for (var annotation : after) {
-      var was = edited.all().stream().filter(a -> a.id() == annotation.id()).findFirst().orElseThrow();
+      var was =
+          edited.all().stream().filter(a -> a.id() == annotation.id()).findFirst().orElseThrow();
       if (!annotation.equals(was)) {
         changes.add(answers.replace(edited.organization(), was, annotation));
       }
@@ -150,7 +158,11 @@ final class ReviseAnnotation {
     var done = Contribution.between(before, after, caller);
     var changes = new ArrayList<Change>();
     changes.add(
-        people.book(people.find(project, caller), new Booking(edited.organization(), delta, done, false), gone, 0));
+        people.book(
+            people.find(project, caller),
+            new Booking(edited.organization(), delta, done, false),
+            gone,
+            0));
     for (var author : Contribution.contributors(before)) {
       var theirs = Contribution.between(before, after, author);
       if (!author.equals(caller) && !theirs.equals(Contribution.NONE)) {
@@ -163,20 +175,36 @@ final class ReviseAnnotation {
   private static Annotation unmarked(Annotation a) {
     return a.groundTruth()
         ? new Annotation(
-            a.task(), a.project(), a.ordinal(), a.completedBy(), a.result(), a.wasCancelled(), false, a.leadTime(),
-            a.uniqueId(), a.createdAt(), a.updatedAt(), a.updatedBy(), a.provenance())
+            a.task(),
+            a.project(),
+            a.ordinal(),
+            a.completedBy(),
+            a.result(),
+            a.wasCancelled(),
+            false,
+            a.leadTime(),
+            a.uniqueId(),
+            a.createdAt(),
+            a.updatedAt(),
+            a.updatedBy(),
+            a.provenance())
         : a;
   }
 
   private static Annotation revised(Annotation old, Revision revision, UserId caller, Instant now) {
-    boolean cancelled = revision.wasCancelled() == null ? old.wasCancelled() : revision.wasCancelled();
+    boolean cancelled =
+        revision.wasCancelled() == null ? old.wasCancelled() : revision.wasCancelled();
     boolean marked = revision.groundTruth() == null ? old.groundTruth() : revision.groundTruth();
     var from = old.provenance().after(cancelled ? Action.SKIPPED : Action.UPDATED);
     var provenance =
         new Annotation.Provenance(
             from.lastAction(),
-            revision.parentPrediction() == null ? from.parentPrediction() : revision.parentPrediction(),
-            revision.parentAnnotation() == null ? from.parentAnnotation() : revision.parentAnnotation(),
+            revision.parentPrediction() == null
+                ? from.parentPrediction()
+                : revision.parentPrediction(),
+            revision.parentAnnotation() == null
+                ? from.parentAnnotation()
+                : revision.parentAnnotation(),
             from.importId(),
             from.draftCreatedAt(),
             from.bulkCreated());

@@ -44,7 +44,8 @@ final class SaveDraft {
   }
 
   /** What to keep. */
-  record Content(Json result, @Nullable Double leadTime, @Nullable Long annotation, boolean postpones) {}
+  record Content(
+      Json result, @Nullable Double leadTime, @Nullable Long annotation, boolean postpones) {}
 
   /** A new draft; empty when the task is gone. */
   Optional<Draft> create(Project project, UserId user, TaskId taskId, Content content) {
@@ -57,8 +58,16 @@ final class SaveDraft {
       long ordinal = ThreadLocalRandom.current().nextLong(1, TaskId.MAX_CHILDREN + 1);
       var draft =
           new Draft(
-              taskId, project.id(), ordinal, user, content.result(), content.leadTime(), content.annotation(),
-              content.postpones(), now, now);
+              taskId,
+              project.id(),
+              ordinal,
+              user,
+              content.result(),
+              content.leadTime(),
+              content.annotation(),
+              content.postpones(),
+              now,
+              now);
       var create = answers.create(project.organization(), draft);
       if (commit(project, task, draft, create)) {
         return Optional.of(draft);
@@ -77,8 +86,16 @@ final class SaveDraft {
       }
       var draft =
           new Draft(
-              old.task(), old.project(), old.ordinal(), old.user(), content.result(), content.leadTime(),
-              content.annotation(), content.postpones(), old.createdAt(), clock.instant());
+              old.task(),
+              old.project(),
+              old.ordinal(),
+              old.user(),
+              content.result(),
+              content.leadTime(),
+              content.annotation(),
+              content.postpones(),
+              old.createdAt(),
+              clock.instant());
       if (commit(project, task, draft, answers.replace(project.organization(), draft))) {
         return Optional.of(draft);
       }
@@ -92,25 +109,41 @@ final class SaveDraft {
 
   private boolean commit(Project project, Task task, Draft draft, Change write) {
     boolean putsOff = draft.wasPostponed() && !task.state().postponers().contains(draft.user());
-    return (putsOff ? answers.commit(postponing(project, task, draft, write)) : answers.commit(write))
+    return (putsOff
+            ? answers.commit(postponing(project, task, draft, write))
+            : answers.commit(write))
         instanceof Commit.Done;
   }
 
-  /** Draft, the mark on the task, the way back, and the person's free hands: together or not at all. */
+  /**
+   * Draft, the mark on the task, the way back, and the person's free hands: together or not at all.
+   */
   private List<Change> postponing(Project project, Task task, Draft draft, Change write) {
     var organization = project.organization();
     var user = draft.user();
     var person = people.find(project.id(), user);
     var intent = person.intent();
     boolean held = intent != null && intent.task().equals(task.id());
-    var after = new Task(organization, task.state().postponedBy(user), task.createdAt(), task.updatedAt(), task.updatedBy(), task.fileUpload());
+    var after =
+        new Task(
+            organization,
+            task.state().postponedBy(user),
+            task.createdAt(),
+            task.updatedAt(),
+            task.updatedBy(),
+            task.fileUpload());
     var changes = new ArrayList<Change>();
     changes.add(write);
     changes.add(tasks.reserve(task, after, project.skipQueue(), draft.updatedAt()));
     changes.add(
         people.comesBack(
-            organization, project.id(), user, new Returning(Return.POSTPONED, task.id(), draft.updatedAt())));
-    changes.add(people.book(person, new Booking(organization, Tally.ZERO, Contribution.NONE, held), null, 0));
+            organization,
+            project.id(),
+            user,
+            new Returning(Return.POSTPONED, task.id(), draft.updatedAt())));
+    changes.add(
+        people.book(
+            person, new Booking(organization, Tally.ZERO, Contribution.NONE, held), null, 0));
     return changes;
   }
 }

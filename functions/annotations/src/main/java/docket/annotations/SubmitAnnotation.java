@@ -37,8 +37,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores an answer if the task still takes one: annotation, task state and person in one transaction. Racing submits are decided
- * again on fresh state, never merged; a repeated one collides with the first.
+ * Stores an answer if the task still takes one: annotation, task state and person in one
+ * transaction. Racing submits are decided again on fresh state, never merged; a repeated one
+ * collides with the first.
  */
 @Singleton
 final class SubmitAnnotation {
@@ -99,7 +100,8 @@ final class SubmitAnnotation {
         return new Outcome.TaskGone(request.task());
       }
       var now = clock.instant();
-      var submission = new Submission(answer(request, now), request.uniqueId(), held, request.bound());
+      var submission =
+          new Submission(answer(request, now), request.uniqueId(), held, request.bound());
       switch (Submitting.decide(task.state(), submission, request.project().queueRules(), now)) {
         case SubmitDecision.Refused refused -> {
           return new Outcome.Refused(refused);
@@ -114,7 +116,9 @@ final class SubmitAnnotation {
             case DUPLICATE -> {
               return new Outcome.Refused(new SubmitDecision.Repeated(task.id()));
             }
-            case STALE -> Contention.pause(attempt); // somebody else changed the task or the person: decide again
+            case STALE ->
+                Contention.pause(
+                    attempt); // somebody else changed the task or the person: decide again
           }
         }
       }
@@ -163,8 +167,18 @@ final class SubmitAnnotation {
               false);
       var at = after.updatedAt();
       return new Annotation(
-          request.task(), request.project().id(), accepted.ordinal(), request.author(), request.result(), request.skips(),
-          request.groundTruth() && !request.skips(), request.leadTime(), request.uniqueId(), at, at, request.caller(),
+          request.task(),
+          request.project().id(),
+          accepted.ordinal(),
+          request.author(),
+          request.result(),
+          request.skips(),
+          request.groundTruth() && !request.skips(),
+          request.leadTime(),
+          request.uniqueId(),
+          at,
+          at,
+          request.caller(),
           provenance);
     }
 
@@ -176,18 +190,21 @@ final class SubmitAnnotation {
       changes.add(people.book(person, booking(person), request.task(), accepted.ordinal()));
       int guard = changes.size();
       if (!accepted.reserved() && request.uniqueId() != null) {
-        changes.add(answers.claim(request.organization(), request.project().id(), request.uniqueId()));
+        changes.add(
+            answers.claim(request.organization(), request.project().id(), request.uniqueId()));
       }
       addFollowUps(changes);
       return switch (tasks.commit(changes)) {
         case Commit.Done _ -> Committed.DONE;
         case Commit.Collided _ -> Committed.STALE;
-        case Commit.Refused refused -> isDuplicate(refused, guard) ? Committed.DUPLICATE : Committed.STALE;
+        case Commit.Refused refused ->
+            isDuplicate(refused, guard) ? Committed.DUPLICATE : Committed.STALE;
       };
     }
 
     private boolean isDuplicate(Commit.Refused refused, int guard) {
-      boolean claimed = !accepted.reserved() && request.uniqueId() != null && refused.failedAt(guard);
+      boolean claimed =
+          !accepted.reserved() && request.uniqueId() != null && refused.failedAt(guard);
       return claimed || (refused.failedAt(0) && accepted.reserved());
     }
 
@@ -199,7 +216,9 @@ final class SubmitAnnotation {
       boolean firstSkip = request.skips() && !before.state().skippers().contains(request.author());
       if (firstSkip && skips() == SkipQueue.REQUEUE_FOR_ME) {
         var returning = new Returning(Return.SKIPPED, request.task(), now);
-        changes.add(people.comesBack(request.organization(), request.project().id(), request.author(), returning));
+        changes.add(
+            people.comesBack(
+                request.organization(), request.project().id(), request.author(), returning));
       }
     }
 

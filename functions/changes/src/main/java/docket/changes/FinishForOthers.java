@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * When a task becomes complete, or open again, tells everybody who annotated it before: it belongs to their finished ones. Whoever
- * made the change has booked it already, in the same transaction.
+ * When a task becomes complete, or open again, tells everybody who annotated it before: it belongs
+ * to their finished ones. Whoever made the change has booked it already, in the same transaction.
  */
 @Singleton
 final class FinishForOthers implements ChangeConsumer {
@@ -25,10 +25,14 @@ final class FinishForOthers implements ChangeConsumer {
   @Override
   public void accept(List<StoredChange> changes) {
     for (var change : changes) {
-      if (change.table().endsWith(Tables.CORE) && change.before() != null && change.after() != null) {
+      if (change.table().endsWith(Tables.CORE)
+          && change.before() != null
+          && change.after() != null) {
         var before = TaskImages.task(change.before()).orElse(null);
         var after = TaskImages.task(change.after()).orElse(null);
-        if (before != null && after != null && before.state().labeled() != after.state().labeled()) {
+        if (before != null
+            && after != null
+            && before.state().labeled() != after.state().labeled()) {
           tellOthers(change, before, after);
         }
       }
@@ -42,7 +46,8 @@ final class FinishForOthers implements ChangeConsumer {
     long delta = after.state().labeled() ? 1 : -1;
     for (var user : concerned) {
       if (!Objects.equals(user, after.updatedBy())) {
-        people.finishedByOthers(after.state().project(), user, delta, change.shard(), change.sequence());
+        people.finishedByOthers(
+            after.state().project(), user, delta, change.shard(), change.sequence());
       }
     }
   }

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param before null for a new item
  * @param after null for a deleted one
  */
-public record StoredChange(String table, String shard, long sequence, @Nullable Item before, @Nullable Item after) {}
+public record StoredChange(
+    String table, String shard, long sequence, @Nullable Item before, @Nullable Item after) {}

@@ -49,16 +49,23 @@ final class SummarizeWork implements ChangeConsumer {
       }
       note(change, perProject, counted);
     }
-    perProject.forEach(
-        (subject, delta) -> {
-          if (projects.findRecent(subject.organization(), subject.project()).isPresent()) {
-            summaries.apply(
-                subject.organization(), subject.project(), changes.getFirst().shard(), delta.last, delta.added, delta.taken);
-          }
-        });
+    perProject.forEach((subject, delta) -> {
+      if (projects.findRecent(subject.organization(), subject.project()).isPresent()) {
+        summaries.apply(
+            subject.organization(),
+            subject.project(),
+            changes.getFirst().shard(),
+            delta.last,
+            delta.added,
+            delta.taken);
+      }
+    });
   }
 
-  private void note(StoredChange change, LinkedHashMap<Subject, Delta> deltas, LinkedHashMap<ProjectId, Long> counted) {
+  private void note(
+      StoredChange change,
+      LinkedHashMap<Subject, Delta> deltas,
+      LinkedHashMap<ProjectId, Long> counted) {
     var added = summary(change.after());
     var taken = summary(change.before());
     if (added == null && taken == null) {
@@ -73,7 +80,9 @@ final class SummarizeWork implements ChangeConsumer {
     if (applied >= change.sequence()) {
       return;
     }
-    var delta = deltas.computeIfAbsent(new Subject(TaskImages.organization(image), project), _ -> new Delta());
+    var delta =
+        deltas.computeIfAbsent(
+            new Subject(TaskImages.organization(image), project), _ -> new Delta());
     delta.added = added == null ? delta.added : delta.added.plus(added);
     delta.taken = taken == null ? delta.taken : delta.taken.plus(taken);
     delta.last = change.sequence();
@@ -88,7 +97,8 @@ final class SummarizeWork implements ChangeConsumer {
   }
 
   private static WorkSummary of(Annotation annotation) {
-    return new WorkSummary(1, 0, labels(annotation.result()), LabelSummary.EMPTY, DataColumns.EMPTY);
+    return new WorkSummary(
+        1, 0, labels(annotation.result()), LabelSummary.EMPTY, DataColumns.EMPTY);
   }
 
   private static WorkSummary of(Draft draft) {

@@ -1,4 +1,7 @@
-/** The change stream: what follows from a stored change, derived at least once and counted exactly once. */
+/**
+ * The change stream: what follows from a stored change, derived at least once and counted exactly
+ * once.
+ */
 @NullMarked
 package docket.changes;
 

@@ -49,7 +49,12 @@ final class ActionsController {
         .put("permission", "tasks.delete")
         .put("experimental", false)
         .put("reload", true)
-        .put("dialog", Json.object().put("text", "You are going to delete the selected tasks.").put("type", "confirm").build())
+        .put(
+            "dialog",
+            Json.object()
+                .put("text", "You are going to delete the selected tasks.")
+                .put("type", "confirm")
+                .build())
         .build();
   }
 
@@ -57,7 +62,8 @@ final class ActionsController {
   Reply run(Call call) {
     var id = call.query().text("id");
     if (id == null || id.isBlank()) {
-      return Reply.of(422, Json.object().put("detail", "No action id \"None\", use ?id=<action-id>"));
+      return Reply.of(
+          422, Json.object().put("detail", "No action id \"None\", use ?id=<action-id>"));
     }
     return switch (id) {
       case "next_task" -> next(call);
@@ -85,18 +91,27 @@ final class ActionsController {
             .put("detail", "Deleted %d tasks".formatted(removed)));
   }
 
-  /** The selected tasks as they are now. An empty selection selects nothing, and deleting nothing is refused. */
+  /**
+   * The selected tasks as they are now. An empty selection selects nothing, and deleting nothing is
+   * refused.
+   */
   private List<Task> selected(Fields fields, Entry entry) {
-    var selection = fields.value("selectedItems") instanceof Json.Obj object ? object : Json.EMPTY_OBJECT;
+    var selection =
+        fields.value("selectedItems") instanceof Json.Obj object ? object : Json.EMPTY_OBJECT;
     boolean all = selection.get("all") instanceof Json.Bool(var flag) && flag;
     if (all ? selection.has("included") : selection.has("excluded")) {
-      throw Problem.invalid("selectedItems", "Use included with all: false, and excluded with all: true.").exception();
+      throw Problem.invalid(
+              "selectedItems", "Use included with all: false, and excluded with all: true.")
+          .exception();
     }
     var organization = entry.project().organization();
     var selected =
         all
             ? everythingBut(entry, ids(selection, "excluded"))
-            : tasks.findAll(organization, ids(selection, "included").stream().map(TaskId::new).toList()).stream()
+            : tasks
+                .findAll(
+                    organization, ids(selection, "included").stream().map(TaskId::new).toList())
+                .stream()
                 .filter(task -> task.state().project().equals(entry.project().id()))
                 .toList();
     if (selected.isEmpty()) {
@@ -109,7 +124,8 @@ final class ActionsController {
     var out = new HashSet<>(excluded);
     if (tasks.count(entry.project().id()) > MOST_AT_ONCE) {
       throw Problem.badRequest(
-              "More than %d tasks at once: use DELETE /api/projects/{id}/tasks, or select fewer.".formatted(MOST_AT_ONCE))
+              "More than %d tasks at once: use DELETE /api/projects/{id}/tasks, or select fewer."
+                  .formatted(MOST_AT_ONCE))
           .exception();
     }
     return tasks.blocks(entry.project().id()).stream()

@@ -74,7 +74,8 @@ final class TaskListController {
     var scope = scope(caller, call.query());
     var entry = access.workable(caller, scope.project().value());
     if (entry.role() == Role.ANNOTATOR) {
-      throw Problem.forbidden("Annotators of this project work in the labeling stream.").exception();
+      throw Problem.forbidden("Annotators of this project work in the labeling stream.")
+          .exception();
     }
     scope.refuseFilters();
     int size = Math.min(MOST, Paging.size(call.query(), PAGE));
@@ -101,13 +102,19 @@ final class TaskListController {
     Set<String> include = new HashSet<>(query.list("include"));
     var children = children(caller, page);
     var named = new HashSet<UserId>();
-    page.forEach(task -> named.addAll(TaskView.named(task.task(), children.getOrDefault(task, Children.NONE))));
+    page.forEach(task ->
+        named.addAll(TaskView.named(task.task(), children.getOrDefault(task, Children.NONE))));
     var known = docket.platform.wire.People.load(users, named);
     var key = configs.undefinedKey(entry.project());
     var rows = new ArrayList<Json>();
     for (var task : page) {
       var around =
-          new Surroundings(children.getOrDefault(task, Children.NONE), known, key, caller.user(), clock.instant());
+          new Surroundings(
+              children.getOrDefault(task, Children.NONE),
+              known,
+              key,
+              caller.user(),
+              clock.instant());
       var row = TaskView.row(task, around, full);
       rows.add(include.isEmpty() ? row : only((Json.Obj) row, include));
     }
@@ -125,11 +132,12 @@ final class TaskListController {
 
   private static Json only(Json.Obj row, Set<String> names) {
     var kept = Json.object();
-    row.fields().forEach((name, value) -> {
-      if (names.contains(name)) {
-        kept.put(name, value);
-      }
-    });
+    row.fields()
+        .forEach((name, value) -> {
+          if (names.contains(name)) {
+            kept.put(name, value);
+          }
+        });
     return kept.build();
   }
 
@@ -141,7 +149,8 @@ final class TaskListController {
       var ordering = query.array("ordering").items();
       boolean ordered = !ordering.isEmpty() && !ordering.getFirst().equals(Json.string("tasks:id"));
       if (filters || ordered) {
-        throw Problem.badRequest("This release lists tasks in id order, without filters.").exception();
+        throw Problem.badRequest("This release lists tasks in id order, without filters.")
+            .exception();
       }
     }
   }
@@ -149,7 +158,8 @@ final class TaskListController {
   private Scope scope(Caller caller, Query query) {
     var view = query.number("view");
     if (view != null && view > 0) {
-      var found = views.find(caller.organization(), view).orElseThrow(() -> Problem.notFound().exception());
+      var found =
+          views.find(caller.organization(), view).orElseThrow(() -> Problem.notFound().exception());
       var project = query.number("project");
       if (project != null && project != found.project().value()) {
         throw Problem.badRequest("The view belongs to another project.").exception();

@@ -59,10 +59,19 @@ final class ViewsController {
     fields.check();
     access.manageable(call.caller(), project);
     var id = new ProjectId(project);
-    long order = views.of(call.caller().organization(), id).stream().mapToLong(View::order).max().orElse(-1) + 1;
+    long order =
+        views.of(call.caller().organization(), id).stream().mapToLong(View::order).max().orElse(-1)
+            + 1;
     var view =
         new View(
-            ids.next(Ids.Kind.VIEW), call.caller().organization(), id, call.caller().user(), data, order, false, 1);
+            ids.next(Ids.Kind.VIEW),
+            call.caller().organization(),
+            id,
+            call.caller().user(),
+            data,
+            order,
+            false,
+            1);
     views.create(view);
     return Reply.created(json(view));
   }
@@ -95,7 +104,9 @@ final class ViewsController {
     var data = data(fields, before.data());
     if (before.locked() && locked) {
       var width = data.get("columnsWidth");
-      return width == null ? before : before.with(before.data().with("columnsWidth", width), before.order(), true);
+      return width == null
+          ? before
+          : before.with(before.data().with("columnsWidth", width), before.order(), true);
     }
     return before.with(data, before.order(), locked);
   }

@@ -51,12 +51,16 @@ final class ChangeProject {
         return after;
       }
       Contention.pause(attempt);
-      before = projects.find(caller.organization(), seen.id()).orElseThrow(() -> Problem.notFound().exception());
+      before =
+          projects
+              .find(caller.organization(), seen.id())
+              .orElseThrow(() -> Problem.notFound().exception());
     }
     throw new Overloaded("settings of project " + seen.id());
   }
 
-  private Project changed(Caller caller, Project before, @Nullable Long workspaceId, Json.Obj body) {
+  private Project changed(
+      Caller caller, Project before, @Nullable Long workspaceId, Json.Obj body) {
     var workspace = target(caller, before, workspaceId);
     var after = before.with(settings.changed(body, before.settings()), workspace.id());
     if (!after.labelConfig().equals(before.labelConfig())) {
@@ -75,12 +79,16 @@ final class ChangeProject {
     if (workspaceId == null || workspaceId == before.workspace()) {
       return workspaces
           .find(before.organization(), before.workspace())
-          .orElseThrow(() -> new IllegalStateException("project %s has no workspace".formatted(before.id())));
+          .orElseThrow(() ->
+              new IllegalStateException("project %s has no workspace".formatted(before.id())));
     }
     return reach.usable(caller, workspaceId);
   }
 
-  /** Tasks take over a new overlap and skip policy in the background: the request does not wait for millions of them. */
+  /**
+   * Tasks take over a new overlap and skip policy in the background: the request does not wait for
+   * millions of them.
+   */
   private void followUp(Project before, Project after) {
     boolean wants =
         before.overlap() != after.overlap()
@@ -88,7 +96,10 @@ final class ChangeProject {
             || !same(before, after, "overlap_cohort_percentage");
     if (wants) {
       var message =
-          Json.object().put("organization", after.organization().value()).put("project", after.id().value()).build();
+          Json.object()
+              .put("organization", after.organization().value())
+              .put("project", after.id().value())
+              .build();
       work.send("overlap", message);
     }
   }
@@ -98,6 +109,8 @@ final class ChangeProject {
   }
 
   static Problem notFromSandbox() {
-    return Problem.invalid("is_published", "A project in a personal sandbox cannot be published. Move it to a workspace first.");
+    return Problem.invalid(
+        "is_published",
+        "A project in a personal sandbox cannot be published. Move it to a workspace first.");
   }
 }

@@ -9,7 +9,10 @@ import docket.store.projects.ProjectContents;
 import docket.store.projects.Projects;
 import jakarta.inject.Singleton;
 
-/** Clears away what a deleted project leaves behind, block by block. The message is sent before the delete, so that none is lost. */
+/**
+ * Clears away what a deleted project leaves behind, block by block. The message is sent before the
+ * delete, so that none is lost.
+ */
 @Singleton
 final class ClearProject implements Worker {
   static final String KIND = "clear_project";

@@ -22,7 +22,10 @@ final class ConfigGuard {
     this.summaries = summaries;
   }
 
-  /** Refuses a config that drops what annotations use; labels may go, as long as their control stays. */
+  /**
+   * Refuses a config that drops what annotations use; labels may go, as long as their control
+   * stays.
+   */
   void mayReplace(Project project, String xml) {
     var errors = errors(project, parsed(xml), WorkCheck.Rule.UPDATE);
     if (!errors.isEmpty()) {
@@ -38,7 +41,8 @@ final class ConfigGuard {
   LabelConfig parsed(String xml) {
     return switch (configs.parse(xml)) {
       case ParsedConfig.Valid(var config) -> config;
-      case ParsedConfig.Invalid(var text) -> throw Problem.invalid("label_config", text).exception();
+      case ParsedConfig.Invalid(var text) ->
+          throw Problem.invalid("label_config", text).exception();
     };
   }
 

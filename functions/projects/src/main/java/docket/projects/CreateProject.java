@@ -25,7 +25,12 @@ final class CreateProject {
   private final Clock clock;
 
   CreateProject(
-      Projects projects, Workspaces workspaces, WorkspaceReach reach, Settings settings, Ids ids, Clock clock) {
+      Projects projects,
+      Workspaces workspaces,
+      WorkspaceReach reach,
+      Settings settings,
+      Ids ids,
+      Clock clock) {
     this.projects = projects;
     this.workspaces = workspaces;
     this.reach = reach;
@@ -37,7 +42,9 @@ final class CreateProject {
   Project create(Caller caller, @Nullable Long workspaceId, Json.Obj body) {
     var workspace = workspaceId == null ? sandbox(caller) : reach.usable(caller, workspaceId);
     var values = settings.changed(body, SettingsChange.defaults());
-    if (values.get("is_published") instanceof Json.Bool(var published) && published && workspace.isPersonal()) {
+    if (values.get("is_published") instanceof Json.Bool(var published)
+        && published
+        && workspace.isPersonal()) {
       throw ChangeProject.notFromSandbox().exception();
     }
     var project =
@@ -54,7 +61,8 @@ final class CreateProject {
   }
 
   private Workspace sandbox(Caller caller) {
-    return workspaces.sandboxOf(caller.organization(), caller.user(), () -> ids.next(Ids.Kind.WORKSPACE), clock.instant());
+    return workspaces.sandboxOf(
+        caller.organization(), caller.user(), () -> ids.next(Ids.Kind.WORKSPACE), clock.instant());
   }
 
   /** Refuses with words when nothing else fits; kept beside the rule it guards. */

@@ -17,7 +17,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The projects that a caller may see, filtered and ordered as a list asks (spec projects-and-settings.md §1.2). */
+/**
+ * The projects that a caller may see, filtered and ordered as a list asks (spec
+ * projects-and-settings.md §1.2).
+ */
 @Singleton
 final class ProjectSearch {
   private final Projects projects;
@@ -39,7 +42,8 @@ final class ProjectSearch {
   }
 
   private Predicate<ProjectCard> within(Caller caller, List<Workspace> all) {
-    Predicate<ProjectCard> finished = card -> !card.isDraft() || card.createdBy().equals(caller.user());
+    Predicate<ProjectCard> finished =
+        card -> !card.isDraft() || card.createdBy().equals(caller.user());
     if (caller.role().administers()) {
       var hidden =
           all.stream()
@@ -54,11 +58,10 @@ final class ProjectSearch {
     if (manages) {
       all.stream().filter(w -> w.createdBy().equals(caller.user())).forEach(w -> own.add(w.id()));
     }
-    return finished.and(
-        card ->
-            own.contains(card.workspace())
-                || grants.projects().contains(card.id())
-                || (manages && card.createdBy().equals(caller.user())));
+    return finished.and(card ->
+        own.contains(card.workspace())
+            || grants.projects().contains(card.id())
+            || (manages && card.createdBy().equals(caller.user())));
   }
 
   private static Predicate<ProjectCard> asked(Query query) {
@@ -81,7 +84,8 @@ final class ProjectSearch {
       return _ -> true;
     }
     boolean wanted = query.flag("archived", false);
-    var archived = all.stream().filter(Workspace::isArchived).map(Workspace::id).collect(Collectors.toSet());
+    var archived =
+        all.stream().filter(Workspace::isArchived).map(Workspace::id).collect(Collectors.toSet());
     return card -> archived.contains(card.workspace()) == wanted;
   }
 
@@ -93,13 +97,15 @@ final class ProjectSearch {
         switch (descending ? first.substring(1) : first) {
           case "id" -> Comparator.comparing(ProjectCard::id);
           case "title" -> Comparator.comparing((ProjectCard card) -> lower(card.title()));
-          case "created_at" -> Comparator.comparing(ProjectCard::createdAt).thenComparing(ProjectCard::id);
+          case "created_at" ->
+              Comparator.comparing(ProjectCard::createdAt).thenComparing(ProjectCard::id);
           default -> null;
         };
     if (by != null) {
       return descending ? by.reversed() : by;
     }
-    return Comparator.comparing(ProjectCard::pinnedAt, Comparator.nullsLast(Comparator.<String>reverseOrder()))
+    return Comparator.comparing(
+            ProjectCard::pinnedAt, Comparator.nullsLast(Comparator.<String>reverseOrder()))
         .thenComparing(ProjectCard::createdAt, Comparator.reverseOrder())
         .thenComparing(ProjectCard::id, Comparator.reverseOrder());
   }

@@ -55,16 +55,15 @@ final class ProjectView {
     project
         .settings()
         .fields()
-        .forEach(
-            (name, value) -> {
-              if (name.equals("task_data_password")) {
-                view.put(name, null); // a secret is never told again
-              } else if (manages || !MANAGERS_ONLY.contains(name)) {
-                view.put(name, value);
-              } else {
-                view.put(name, null);
-              }
-            });
+        .forEach((name, value) -> {
+          if (name.equals("task_data_password")) {
+            view.put(name, null); // a secret is never told again
+          } else if (manages || !MANAGERS_ONLY.contains(name)) {
+            view.put(name, value);
+          } else {
+            view.put(name, null);
+          }
+        });
     view.put("review_settings", nested(project, "review_settings"));
     view.put("assignment_settings", nested(project, "assignment_settings"));
     view.put("title", project.title());
@@ -89,7 +88,9 @@ final class ProjectView {
     view.put("data_types", derived.dataTypes());
     view.put("config_has_control_tags", derived.configHasControlTags());
     view.put("config_suitable_for_bulk_annotation", derived.configSuitableForBulkAnnotation());
-    boolean trains = project.settings().get("min_annotations_to_start_training") instanceof Json.Int(var n) && n > 0;
+    boolean trains =
+        project.settings().get("min_annotations_to_start_training") instanceof Json.Int(var n)
+            && n > 0;
     view.put("start_training_on_annotation_update", trains);
   }
 
@@ -111,7 +112,8 @@ final class ProjectView {
 
   private static void people(ObjectBuilder view, Project project, Surroundings around) {
     var tally = around.counters();
-    var queue = tally == null ? null : QueueCounters.of(tally, around.person(), project.skipQueue());
+    var queue =
+        tally == null ? null : QueueCounters.of(tally, around.person(), project.skipQueue());
     view.put("queue_total", queue == null ? null : queue.total());
     view.put("queue_done", queue == null ? null : queue.done());
     view.put("queue_left", queue == null ? null : queue.left());
@@ -134,12 +136,21 @@ final class ProjectView {
   }
 
   private static List<Json> members(Surroundings around) {
-    return around.members().stream().limit(around.membersLimit()).map(user -> UserView.simple(user, user.id())).toList();
+    return around.members().stream()
+        .limit(around.membersLimit())
+        .map(user -> UserView.simple(user, user.id()))
+        .toList();
   }
 
   private static List<String> permissions(Role role) {
     return role.manages()
-        ? List.of("projects.view", "projects.change", "projects.delete", "tasks.create", "tasks.delete", "annotations.create")
+        ? List.of(
+            "projects.view",
+            "projects.change",
+            "projects.delete",
+            "tasks.create",
+            "tasks.delete",
+            "annotations.create")
         : List.of("projects.view", "annotations.create");
   }
 
@@ -150,7 +161,9 @@ final class ProjectView {
     if (tally.finished() >= tally.tasks()) {
       return "COMPLETED";
     }
-    return tally.annotations() + tally.skipped() > 0 ? "ANNOTATION_IN_PROGRESS" : "ANNOTATION_NOT_STARTED";
+    return tally.annotations() + tally.skipped() > 0
+        ? "ANNOTATION_IN_PROGRESS"
+        : "ANNOTATION_NOT_STARTED";
   }
 
   private static String shortened(@Nullable String text) {
@@ -161,7 +174,8 @@ final class ProjectView {
   record QueueCounters(long total, long done) {
     static QueueCounters of(Tally tally, Person person, SkipQueue skips) {
       long done = person.answered() + (skips == SkipQueue.REQUEUE_FOR_ME ? 0 : person.skipped());
-      long openOfOthers = tally.tasks() - tally.finished() - (person.answered() - person.finished());
+      long openOfOthers =
+          tally.tasks() - tally.finished() - (person.answered() - person.finished());
       long skippedOpen = skips == SkipQueue.REQUEUE_FOR_OTHERS ? person.skipped() : 0;
       return new QueueCounters(Math.max(done, openOfOthers - skippedOpen + done), done);
     }

@@ -81,7 +81,9 @@ final class ProjectsController {
   Reply list(Call call) {
     var found = search.visible(call.caller(), call.query());
     var page = Paging.numbered(call.request(), found, PAGE);
-    var shown = projects.findAll(call.caller().organization(), page.items().stream().map(ProjectCard::id).toList());
+    var shown =
+        projects.findAll(
+            call.caller().organization(), page.items().stream().map(ProjectCard::id).toList());
     return Reply.ok(page.answer(views(call.caller(), shown, call.query())));
   }
 
@@ -89,16 +91,22 @@ final class ProjectsController {
   Reply counts(Call call) {
     var found = search.visible(call.caller(), call.query());
     var page = Paging.numbered(call.request(), found, PAGE);
-    var shown = projects.findAll(call.caller().organization(), page.items().stream().map(ProjectCard::id).toList());
+    var shown =
+        projects.findAll(
+            call.caller().organization(), page.items().stream().map(ProjectCard::id).toList());
     var rows =
-        views(call.caller(), shown, Query.EMPTY).stream().map(view -> only(view, CountFields.NAMES)).toList();
+        views(call.caller(), shown, Query.EMPTY).stream()
+            .map(view -> only(view, CountFields.NAMES))
+            .toList();
     return Reply.ok(page.answer(rows));
   }
 
   private List<Json> views(Caller caller, List<Project> shown, Query query) {
     var wanted = new LinkedHashSet<>(query.list("include"));
     var names = new HashMap<Long, Workspace>();
-    workspaces.all(caller.organization()).forEach(workspace -> names.put(workspace.id(), workspace));
+    workspaces
+        .all(caller.organization())
+        .forEach(workspace -> names.put(workspace.id(), workspace));
     var creators = users.findAll(shown.stream().map(Project::createdBy).toList());
     var views = new ArrayList<Json>();
     for (var project : shown) {
@@ -111,16 +119,23 @@ final class ProjectsController {
 
   private static Json only(Json view, Set<String> names) {
     var kept = Json.object();
-    ((Json.Obj) view).fields().forEach((name, value) -> {
-      if (names.contains(name)) {
-        kept.put(name, value);
-      }
-    });
+    ((Json.Obj) view)
+        .fields()
+        .forEach((name, value) -> {
+          if (names.contains(name)) {
+            kept.put(name, value);
+          }
+        });
     return kept.build();
   }
 
   private Json.Obj view(
-      Caller caller, Project project, Role role, Map<UserId, User> creators, Map<Long, Workspace> names, int limit) {
+      Caller caller,
+      Project project,
+      Role role,
+      Map<UserId, User> creators,
+      Map<Long, Workspace> names,
+      int limit) {
     var around =
         new ProjectView.Surroundings(
             role,
@@ -181,7 +196,9 @@ final class ProjectsController {
     var project = entry.project();
     var creators = users.findAll(List.of(project.createdBy()));
     var names = new HashMap<Long, Workspace>();
-    workspaces.find(caller.organization(), project.workspace()).ifPresent(w -> names.put(w.id(), w));
+    workspaces
+        .find(caller.organization(), project.workspace())
+        .ifPresent(w -> names.put(w.id(), w));
     return view(caller, project, entry.role(), creators, names, limit(query));
   }
 
@@ -208,7 +225,10 @@ final class ProjectsController {
   Reply delete(long id, Call call) {
     var project = access.manageable(call.caller(), id).project();
     var message =
-        Json.object().put("organization", project.organization().value()).put("project", project.id().value()).build();
+        Json.object()
+            .put("organization", project.organization().value())
+            .put("project", project.id().value())
+            .build();
     work.send(ClearProject.KIND, message);
     if (!(projects.delete(project) instanceof Commit.Done)) {
       throw Problem.notFound().exception();

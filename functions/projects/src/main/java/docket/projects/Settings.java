@@ -18,7 +18,10 @@ import org.owasp.html.Sanitizers;
 /** Reads the settings of a body: values, forms, config, instructions. */
 @Singleton
 final class Settings {
-  /** Instructions may carry formatted text, pictures, tables and embedded players; no scripts, no event attributes. */
+  /**
+   * Instructions may carry formatted text, pictures, tables and embedded players; no scripts, no
+   * event attributes.
+   */
   private static final PolicyFactory INSTRUCTIONS =
       Sanitizers.FORMATTING
           .and(Sanitizers.BLOCKS)
@@ -28,10 +31,15 @@ final class Settings {
           .and(
               new HtmlPolicyBuilder()
                   .allowUrlProtocols("https", "http")
-                  .allowElements("iframe", "embed", "hr", "span", "pre", "code", "details", "summary")
-                  .allowAttributes("src").matching(AttributePolicy.IDENTITY_ATTRIBUTE_POLICY).onElements("iframe", "embed")
-                  .allowAttributes("width", "height", "title", "allowfullscreen").onElements("iframe", "embed")
-                  .allowAttributes("class").globally()
+                  .allowElements(
+                      "iframe", "embed", "hr", "span", "pre", "code", "details", "summary")
+                  .allowAttributes("src")
+                  .matching(AttributePolicy.IDENTITY_ATTRIBUTE_POLICY)
+                  .onElements("iframe", "embed")
+                  .allowAttributes("width", "height", "title", "allowfullscreen")
+                  .onElements("iframe", "embed")
+                  .allowAttributes("class")
+                  .globally()
                   .toFactory());
 
   private final Configs configs;
@@ -45,7 +53,9 @@ final class Settings {
     var change = SettingsChange.read(withTraining(body));
     var errors = new LinkedHashMap<>(change.errors());
     var config = change.values().text("label_config");
-    if (config != null && !config.isBlank() && configs.parse(config) instanceof ParsedConfig.Invalid(var text)) {
+    if (config != null
+        && !config.isBlank()
+        && configs.parse(config) instanceof ParsedConfig.Invalid(var text)) {
       errors.put("label_config", List.of(text));
     }
     if (!errors.isEmpty()) {
@@ -53,7 +63,9 @@ final class Settings {
     }
     var after = change.appliedTo(before);
     var instruction = change.values().text("expert_instruction");
-    return instruction == null ? after : after.with("expert_instruction", Json.string(INSTRUCTIONS.sanitize(instruction)));
+    return instruction == null
+        ? after
+        : after.with("expert_instruction", Json.string(INSTRUCTIONS.sanitize(instruction)));
   }
 
   /** {@code start_training_on_annotation_update} is another name of a threshold of 0 or 1. */

@@ -37,7 +37,8 @@ final class ValidateController {
     }
     return switch (configs.parse(xml)) {
       case ParsedConfig.Valid _ -> Reply.noContent();
-      case ParsedConfig.Invalid(var text) -> Reply.of(400, Json.object().put("label_config", List.of(text)));
+      case ParsedConfig.Invalid(var text) ->
+          Reply.of(400, Json.object().put("label_config", List.of(text)));
     };
   }
 
@@ -55,7 +56,9 @@ final class ValidateController {
     }
     return Reply.ok(
         Json.object()
-            .put("config_essential_data_has_changed", EssentialChange.between(configs.of(project), config))
+            .put(
+                "config_essential_data_has_changed",
+                EssentialChange.between(configs.of(project), config))
             .put("label_config", xml));
   }
 

@@ -26,7 +26,9 @@ final class WorkspaceReach {
       throw Problem.forbidden("This is somebody else's sandbox.").exception();
     }
     boolean within =
-        own || caller.role().administers() || workspaces.grantsOf(caller.user()).workspaces().contains(id);
+        own
+            || caller.role().administers()
+            || workspaces.grantsOf(caller.user()).workspaces().contains(id);
     if (!within || !caller.role().manages()) {
       throw Problem.forbidden().exception();
     }

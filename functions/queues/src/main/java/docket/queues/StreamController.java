@@ -46,7 +46,11 @@ final class StreamController {
     return Reply.ok(
         Json.array(
             served.stream()
-                .map(entry -> Json.object().put("taskId", entry.task().value()).put("annotationId", annotation(entry)).build())
+                .map(entry ->
+                    Json.object()
+                        .put("taskId", entry.task().value())
+                        .put("annotationId", annotation(entry))
+                        .build())
                 .toList()));
   }
 
@@ -55,7 +59,9 @@ final class StreamController {
     var entry = access.workable(call.caller(), id);
     var history = people.find(entry.project().id(), call.caller().user()).history().entries();
     var living =
-        tasks.findAll(call.caller().organization(), history.stream().map(Entry::task).toList()).stream()
+        tasks
+            .findAll(call.caller().organization(), history.stream().map(Entry::task).toList())
+            .stream()
             .map(Task::id)
             .collect(Collectors.toSet());
     return history.stream().filter(e -> living.contains(e.task())).toList();
@@ -70,7 +76,13 @@ final class StreamController {
       throw Problem.notFound("There is no earlier task.").exception();
     }
     var next = position < served.size() ? pointer(served.get(position)) : Json.NULL;
-    return Reply.ok(Json.of(List.of(Json.object().put("previous", pointer(served.get(position - 1))).put("next", next).build())));
+    return Reply.ok(
+        Json.of(
+            List.of(
+                Json.object()
+                    .put("previous", pointer(served.get(position - 1)))
+                    .put("next", next)
+                    .build())));
   }
 
   private static int position(List<Entry> served, TaskId task) {
@@ -83,7 +95,10 @@ final class StreamController {
   }
 
   private static Json pointer(Entry entry) {
-    return Json.object().put("task", entry.task().value()).put("annotation", annotation(entry)).build();
+    return Json.object()
+        .put("task", entry.task().value())
+        .put("annotation", annotation(entry))
+        .build();
   }
 
   private static @org.jspecify.annotations.Nullable Long annotation(Entry entry) {

@@ -34,16 +34,21 @@ final class ChangeTask {
   }
 
   /** The task as changed; empty when it is gone. */
-  Optional<WithBody> change(Project project, UserId caller, TaskId id, TaskBody body, @Nullable Integer overlap) {
+  Optional<WithBody> change(
+      Project project, UserId caller, TaskId id, TaskBody body, @Nullable Integer overlap) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       var before = tasks.find(project.organization(), id).orElse(null);
       if (before == null) {
         return Optional.empty();
       }
       var now = clock.instant();
-      var state = overlap == null ? before.state().touched() : before.state().wanting(overlap, project.skipQueue(), now);
+      var state =
+          overlap == null
+              ? before.state().touched()
+              : before.state().wanting(overlap, project.skipQueue(), now);
       var after = before.with(state, caller, now);
-      var changes = new ArrayList<Change>(tasks.updateWithBody(before, after, body, project.skipQueue()));
+      var changes =
+          new ArrayList<Change>(tasks.updateWithBody(before, after, body, project.skipQueue()));
       changes.addAll(Bookings.of(people, project, caller, before.state(), state));
       if (tasks.commit(changes) instanceof Commit.Done) {
         return Optional.of(new WithBody(after, body));

@@ -14,7 +14,10 @@ import docket.store.tasks.TaskRemoval;
 import docket.store.tasks.Tasks;
 import jakarta.inject.Singleton;
 
-/** Deletes all tasks of a project: small projects at once, large ones in the background, block by block. */
+/**
+ * Deletes all tasks of a project: small projects at once, large ones in the background, block by
+ * block.
+ */
 @Singleton
 final class DeleteTasks implements Worker {
   static final String KIND = "delete_tasks";
@@ -35,9 +38,13 @@ final class DeleteTasks implements Worker {
     this.work = work;
   }
 
-  /** Deletes all tasks that the project has now: small projects before this returns, the rest in the background. */
+  /**
+   * Deletes all tasks that the project has now: small projects before this returns, the rest in the
+   * background.
+   */
   void deleteAll(Project project, UserId caller) {
-    var blocks = tasks.blocks(project.id()).stream().filter(b -> b.live() > 0).map(b -> b.number()).toList();
+    var blocks =
+        tasks.blocks(project.id()).stream().filter(b -> b.live() > 0).map(b -> b.number()).toList();
     if (blocks.isEmpty()) {
       return;
     }
@@ -65,7 +72,8 @@ final class DeleteTasks implements Worker {
   @Override
   public void work(Json.Obj message) {
     var organization = new OrganizationId(number(message, "organization"));
-    var project = projects.find(organization, new ProjectId(number(message, "project"))).orElse(null);
+    var project =
+        projects.find(organization, new ProjectId(number(message, "project"))).orElse(null);
     if (project == null) {
       return; // the project's own clearing takes its tasks along
     }

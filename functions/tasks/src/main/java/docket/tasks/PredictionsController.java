@@ -98,9 +98,16 @@ final class PredictionsController {
     var task =
         tasks
             .find(caller.organization(), new TaskId(taskId))
-            .orElseThrow(() -> Problem.invalid("task", "Invalid pk \"%d\" - object does not exist.".formatted(taskId)).exception());
+            .orElseThrow(() ->
+                Problem.invalid(
+                        "task", "Invalid pk \"%d\" - object does not exist.".formatted(taskId))
+                    .exception());
     var project = access.manageable(caller, task.state().project().value()).project();
-    var content = content(fields, configs.of(project), new SavePrediction.Content(Json.EMPTY_ARRAY, null, "", null));
+    var content =
+        content(
+            fields,
+            configs.of(project),
+            new SavePrediction.Content(Json.EMPTY_ARRAY, null, "", null));
     if (!fields.has("result")) {
       fields.error("result", "This field is required.");
     }
@@ -147,7 +154,10 @@ final class PredictionsController {
   }
 
   private Prediction find(Caller caller, long id) {
-    var prediction = answers.prediction(caller.organization(), id).orElseThrow(() -> Problem.notFound().exception());
+    var prediction =
+        answers
+            .prediction(caller.organization(), id)
+            .orElseThrow(() -> Problem.notFound().exception());
     access.workable(caller, prediction.project().value());
     return prediction;
   }
@@ -157,7 +167,8 @@ final class PredictionsController {
   }
 
   /** What the body says; a minified result is written out, and everything wrong is gathered. */
-  private static SavePrediction.Content content(Fields fields, LabelConfig config, SavePrediction.Content before) {
+  private static SavePrediction.Content content(
+      Fields fields, LabelConfig config, SavePrediction.Content before) {
     var result = before.result();
     var given = fields.value("result");
     if (given != null) {
@@ -170,7 +181,9 @@ final class PredictionsController {
     }
     var version = fields.text("model_version");
     return new SavePrediction.Content(
-        result, score, version == null ? before.modelVersion() : version,
+        result,
+        score,
+        version == null ? before.modelVersion() : version,
         fields.has("cluster") ? fields.number("cluster") : before.cluster());
   }
 

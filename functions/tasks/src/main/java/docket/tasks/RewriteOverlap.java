@@ -14,8 +14,8 @@ import docket.store.dynamo.Commit;
 import docket.store.dynamo.Contention;
 import docket.store.dynamo.Overloaded;
 import docket.store.people.People;
-import docket.store.tasks.Bookings;
 import docket.store.projects.Projects;
+import docket.store.tasks.Bookings;
 import docket.store.tasks.Directory.Block;
 import docket.store.tasks.Tasks;
 import jakarta.inject.Singleton;
@@ -25,8 +25,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings a project's overlap and skip policy to its tasks, block by block (spec queue.md §3). It always works towards the settings as
- * they are when a block is reached, so that two changes in a row end with the last one.
+ * Brings a project's overlap and skip policy to its tasks, block by block (spec queue.md §3). It
+ * always works towards the settings as they are when a block is reached, so that two changes in a
+ * row end with the last one.
  */
 @Singleton
 final class RewriteOverlap implements Worker {
@@ -57,13 +58,15 @@ final class RewriteOverlap implements Worker {
   @Override
   public void work(Json.Obj message) {
     var organization = new OrganizationId(number(message, "organization"));
-    var project = projects.find(organization, new ProjectId(number(message, "project"))).orElse(null);
+    var project =
+        projects.find(organization, new ProjectId(number(message, "project"))).orElse(null);
     if (project == null) {
       return;
     }
     long from = number(message, "from");
     var plan = plan(project, message);
-    var blocks = tasks.blocks(project.id()).stream().map(Block::number).filter(b -> b >= from).toList();
+    var blocks =
+        tasks.blocks(project.id()).stream().map(Block::number).filter(b -> b >= from).toList();
     for (var block : blocks.subList(0, Math.min(BLOCKS_PER_STEP, blocks.size()))) {
       for (var task : tasks.inBlock(organization, block)) {
         plan = plan.next(task.state());
@@ -72,18 +75,24 @@ final class RewriteOverlap implements Worker {
     }
     if (blocks.size() > BLOCKS_PER_STEP) {
       long next = blocks.get(BLOCKS_PER_STEP);
-      work.send(KIND, message.with("from", Json.number(next)).with("left", Json.number(plan.left())));
+      work.send(
+          KIND, message.with("from", Json.number(next)).with("left", Json.number(plan.left())));
     }
   }
 
   /** How many tasks still get the full overlap: all of them, or a share. */
   private OverlapPlan plan(Project project, Json.Obj message) {
-    long share = project.settings().get("overlap_cohort_percentage") instanceof Json.Int(var percent) ? percent : 100;
+    long share =
+        project.settings().get("overlap_cohort_percentage") instanceof Json.Int(var percent)
+            ? percent
+            : 100;
     if (share >= 100 || project.overlap() == 1) {
       return new OverlapPlan(project.overlap(), Long.MAX_VALUE, project.overlap());
     }
     long left =
-        message.get("left") instanceof Json.Int(var rest) ? rest : OverlapPlan.share(tasks.count(project.id()), share);
+        message.get("left") instanceof Json.Int(var rest)
+            ? rest
+            : OverlapPlan.share(tasks.count(project.id()), share);
     return new OverlapPlan(project.overlap(), left, project.overlap());
   }
 
@@ -110,7 +119,14 @@ final class RewriteOverlap implements Worker {
   }
 
   private boolean commit(Project project, Task before, TaskState state) {
-    var after = new Task(before.organization(), state, before.createdAt(), before.updatedAt(), before.updatedBy(), before.fileUpload());
+    var after =
+        new Task(
+            before.organization(),
+            state,
+            before.createdAt(),
+            before.updatedAt(),
+            before.updatedBy(),
+            before.fileUpload());
     var changes = new ArrayList<Change>();
     changes.add(tasks.reserve(before, after, project.skipQueue(), clock.instant()));
     changes.addAll(Bookings.of(people, project, project.createdBy(), before.state(), state));

@@ -10,8 +10,8 @@ import docket.store.dynamo.Commit;
 import docket.store.dynamo.Contention;
 import docket.store.dynamo.Overloaded;
 import docket.store.people.People;
-import docket.store.tasks.Bookings;
 import docket.store.tasks.Answers;
+import docket.store.tasks.Bookings;
 import docket.store.tasks.Tasks;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -37,19 +37,31 @@ final class SavePrediction {
   }
 
   /** What a prediction says. */
-  record Content(Json result, @Nullable Double score, String modelVersion, @Nullable Long cluster) {}
+  record Content(
+      Json result, @Nullable Double score, String modelVersion, @Nullable Long cluster) {}
 
   /** A new prediction; empty when the task is gone. */
   Optional<Prediction> create(Project project, UserId caller, TaskId task, Content content) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       long highest =
-          answers.predictions(project.organization(), task).stream().mapToLong(Prediction::ordinal).max().orElse(0);
+          answers.predictions(project.organization(), task).stream()
+              .mapToLong(Prediction::ordinal)
+              .max()
+              .orElse(0);
       var now = clock.instant();
       var prediction =
           new Prediction(
-              task, project.id(), highest + 1, content.result(), content.score(), content.modelVersion(),
-              content.cluster(), now, now);
-      switch (commit(project, caller, task, answers.create(project.organization(), prediction), 1)) {
+              task,
+              project.id(),
+              highest + 1,
+              content.result(),
+              content.score(),
+              content.modelVersion(),
+              content.cluster(),
+              now,
+              now);
+      switch (commit(
+          project, caller, task, answers.create(project.organization(), prediction), 1)) {
         case DONE -> {
           return Optional.of(prediction);
         }
@@ -66,8 +78,15 @@ final class SavePrediction {
   Optional<Prediction> change(Project project, Prediction old, Content content) {
     var next =
         new Prediction(
-            old.task(), old.project(), old.ordinal(), content.result(), content.score(), content.modelVersion(),
-            content.cluster(), old.createdAt(), clock.instant());
+            old.task(),
+            old.project(),
+            old.ordinal(),
+            content.result(),
+            content.score(),
+            content.modelVersion(),
+            content.cluster(),
+            old.createdAt(),
+            clock.instant());
     return answers.commit(answers.replace(project.organization(), next)) instanceof Commit.Done
         ? Optional.of(next)
         : Optional.empty();
@@ -105,10 +124,12 @@ final class SavePrediction {
     if (before == null) {
       return Committed.GONE;
     }
-    var state = before.state().withPredictions(Math.max(0, before.state().counts().predictions() + delta));
+    var state =
+        before.state().withPredictions(Math.max(0, before.state().counts().predictions() + delta));
     var changes = new ArrayList<Change>();
     changes.add(write);
-    changes.add(tasks.update(before, before.with(state, caller, clock.instant()), project.skipQueue()));
+    changes.add(
+        tasks.update(before, before.with(state, caller, clock.instant()), project.skipQueue()));
     changes.addAll(Bookings.of(people, project, caller, before.state(), state));
     return tasks.commit(changes) instanceof Commit.Done ? Committed.DONE : Committed.STALE;
   }

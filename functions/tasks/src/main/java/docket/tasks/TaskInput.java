@@ -20,7 +20,10 @@ final class TaskInput {
     if (data == null && !fields.has("data")) {
       fields.error("data", "This field is required.");
     }
-    return new TaskBody(data == null ? Json.EMPTY_OBJECT : data, meta(fields, Json.NULL), fields.flag("allow_skip"));
+    return new TaskBody(
+        data == null ? Json.EMPTY_OBJECT : data,
+        meta(fields, Json.NULL),
+        fields.flag("allow_skip"));
   }
 
   /** The data as a change leaves it. */
@@ -41,7 +44,8 @@ final class TaskInput {
       fields.error("data", "Task data must be an object.");
       return null;
     }
-    TaskData.firstError(config, data, TaskForm.ENVELOPE).ifPresent(error -> fields.error("data", error));
+    TaskData.firstError(config, data, TaskForm.ENVELOPE)
+        .ifPresent(error -> fields.error("data", error));
     return data;
   }
 

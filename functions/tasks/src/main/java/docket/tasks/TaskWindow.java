@@ -5,7 +5,8 @@ import docket.platform.http.Query;
 import java.util.function.LongSupplier;
 
 /**
- * Which tasks a project's plain list asks for: {@code page}+{@code page_size}, or {@code start}+{@code length} (spec api.md §5).
+ * Which tasks a project's plain list asks for: {@code page}+{@code page_size}, or {@code
+ * start}+{@code length} (spec api.md §5).
  *
  * @param isNumbered asked for as a page, so that one past the end is 404
  */

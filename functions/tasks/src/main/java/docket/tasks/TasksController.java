@@ -90,8 +90,14 @@ final class TasksController {
     var overlap = TaskInput.overlap(fields);
     fields.check();
     var incoming = new Incoming(body, overlap, null, List.of(), List.of());
-    var id = writer.write(new Origin(project, caller.user(), clock.instant()), List.of(incoming)).getFirst();
-    var made = tasks.findWithBody(caller.organization(), id).orElseThrow(() -> Problem.notFound().exception());
+    var id =
+        writer
+            .write(new Origin(project, caller.user(), clock.instant()), List.of(incoming))
+            .getFirst();
+    var made =
+        tasks
+            .findWithBody(caller.organization(), id)
+            .orElseThrow(() -> Problem.notFound().exception());
     return Reply.created(TaskView.detail(made, around(project, made, Children.NONE, caller)));
   }
 
@@ -109,7 +115,8 @@ final class TasksController {
     if (entry.role() != Role.ANNOTATOR) {
       return all;
     }
-    var own = all.annotations().stream().filter(a -> a.completedBy().equals(caller.user())).toList();
+    var own =
+        all.annotations().stream().filter(a -> a.completedBy().equals(caller.user())).toList();
     return new Children(all.predictions(), all.draftsOf(caller.user()), own);
   }
 
@@ -145,7 +152,8 @@ final class TasksController {
     var caller = call.caller();
     var entry = access.workable(caller, id);
     var window = TaskWindow.of(call.query(), PAGE, () -> tasks.count(entry.project().id()));
-    var page = tasks.page(caller.organization(), entry.project().id(), window.start(), window.length());
+    var page =
+        tasks.page(caller.organization(), entry.project().id(), window.start(), window.length());
     if (page.isEmpty() && window.isNumbered()) {
       throw Problem.notFound("Invalid page.").exception();
     }
@@ -179,7 +187,7 @@ final class TasksController {
 
   private Surroundings around(Project project, WithBody task, Children children, Caller caller) {
     var people = People.load(users, TaskView.named(task.task(), children));
-    return new Surroundings(children, people, configs.undefinedKey(project), caller.user(), clock.instant());
+    return new Surroundings(
+        children, people, configs.undefinedKey(project), caller.user(), clock.instant());
   }
-
 }

@@ -12,7 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Brings the changes of the tables to their consumers, in order, each batch until it is done: the cloud's stream trigger. */
+/**
+ * Brings the changes of the tables to their consumers, in order, each batch until it is done: the
+ * cloud's stream trigger.
+ */
 final class ChangePump implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChangePump.class);
   private static final String CONSUMER = "changes";
@@ -75,7 +78,11 @@ final class ChangePump implements AutoCloseable {
 
   private static StoredChange change(ChangeRecord change) {
     return new StoredChange(
-        change.table(), SHARD, change.sequence(), image(change.oldImage()), image(change.newImage()));
+        change.table(),
+        SHARD,
+        change.sequence(),
+        image(change.oldImage()),
+        image(change.newImage()));
   }
 
   private static @Nullable Item image(Map<String, AttributeValue> image) {

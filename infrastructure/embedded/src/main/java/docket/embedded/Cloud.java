@@ -78,8 +78,9 @@ public final class Cloud implements AutoCloseable {
       if (!there.contains(table.name())) {
         dynamo.createTable(request(table));
         if (table.expiry()) {
-          dynamo.updateTimeToLive(
-              b -> b.tableName(table.name()).timeToLiveSpecification(t -> t.enabled(true).attributeName(Tables.EXPIRY)));
+          dynamo.updateTimeToLive(b ->
+              b.tableName(table.name())
+                  .timeToLiveSpecification(t -> t.enabled(true).attributeName(Tables.EXPIRY)));
         }
       }
     }
@@ -99,10 +100,9 @@ public final class Cloud implements AutoCloseable {
             .billingMode(BillingMode.PAY_PER_REQUEST)
             .attributeDefinitions(attributes)
             .keySchema(keys(Tables.PK, Tables.SK))
-            .streamSpecification(
-                s ->
-                    s.streamEnabled(table.stream())
-                        .streamViewType(table.stream() ? StreamViewType.NEW_AND_OLD_IMAGES : null));
+            .streamSpecification(s ->
+                s.streamEnabled(table.stream())
+                    .streamViewType(table.stream() ? StreamViewType.NEW_AND_OLD_IMAGES : null));
     if (!table.indexes().isEmpty()) {
       request.globalSecondaryIndexes(table.indexes().stream().map(Cloud::index).toList());
     }
@@ -113,12 +113,16 @@ public final class Cloud implements AutoCloseable {
     return GlobalSecondaryIndex.builder()
         .indexName(index.name())
         .keySchema(keys(index.partitionKey(), index.sortKey()))
-        .projection(p -> p.projectionType(ProjectionType.INCLUDE).nonKeyAttributes(index.included()))
+        .projection(
+            p -> p.projectionType(ProjectionType.INCLUDE).nonKeyAttributes(index.included()))
         .build();
   }
 
   private static AttributeDefinition text(String name) {
-    return AttributeDefinition.builder().attributeName(name).attributeType(ScalarAttributeType.S).build();
+    return AttributeDefinition.builder()
+        .attributeName(name)
+        .attributeType(ScalarAttributeType.S)
+        .build();
   }
 
   private static List<KeySchemaElement> keys(String partition, String sort) {
@@ -131,19 +135,21 @@ public final class Cloud implements AutoCloseable {
     for (var name : List.of(WorkQueue.NAME)) {
       var failed = sqs.createQueue(b -> b.queueName(name + FAILED)).queueUrl();
       var arn =
-          sqs.getQueueAttributes(b -> b.queueUrl(failed).attributeNames(QueueAttributeName.QUEUE_ARN))
+          sqs.getQueueAttributes(
+                  b -> b.queueUrl(failed).attributeNames(QueueAttributeName.QUEUE_ARN))
               .attributes()
               .get(QueueAttributeName.QUEUE_ARN);
-      var redrive = "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}".formatted(arn, MAX_RECEIVES);
-      sqs.createQueue(
-          b ->
-              b.queueName(name)
-                  .attributes(
-                      Map.of(
-                          QueueAttributeName.VISIBILITY_TIMEOUT,
-                          Integer.toString(VISIBILITY_SECONDS),
-                          QueueAttributeName.REDRIVE_POLICY,
-                          redrive)));
+      var redrive =
+          "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}"
+              .formatted(arn, MAX_RECEIVES);
+      sqs.createQueue(b ->
+          b.queueName(name)
+              .attributes(
+                  Map.of(
+                      QueueAttributeName.VISIBILITY_TIMEOUT,
+                      Integer.toString(VISIBILITY_SECONDS),
+                      QueueAttributeName.REDRIVE_POLICY,
+                      redrive)));
     }
   }
 

@@ -3,7 +3,9 @@ package docket.embedded;
 import docket.platform.access.OneTimeLinks;
 import java.time.Duration;
 
-/** The demo: three small projects on data that ships with the product, and somebody to sign in as. */
+/**
+ * The demo: three small projects on data that ships with the product, and somebody to sign in as.
+ */
 final class Demo {
   private static final Duration LINK_LIFE = Duration.ofHours(12);
 

@@ -18,7 +18,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The whole product in one process. The composition root: only here are clients, clock and keys chosen. */
+/**
+ * The whole product in one process. The composition root: only here are clients, clock and keys
+ * chosen.
+ */
 public final class Docket implements AutoCloseable {
   private final Cloud cloud;
   private final ApplicationContext context;
@@ -62,7 +65,9 @@ public final class Docket implements AutoCloseable {
   }
 
   private static @Nullable Site site(Options options, Cloud cloud) {
-    return options.site() == null ? null : Site.load(options.site(), cloud.s3().endpoint().toString());
+    return options.site() == null
+        ? null
+        : Site.load(options.site(), cloud.s3().endpoint().toString());
   }
 
   public int port() {

@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** Makes of an HTTP request the event that API Gateway would send (HTTP API, payload format 2.0), with its limits. */
+/**
+ * Makes of an HTTP request the event that API Gateway would send (HTTP API, payload format 2.0),
+ * with its limits.
+ */
 final class GatewayEvents {
   /** Largest body: what fits a function's 6 MB event once it is base64. */
   static final int MAX_BODY = 4_500_000;
@@ -60,7 +63,11 @@ final class GatewayEvents {
         .withRawQueryString(uri.getRawQuery() == null ? "" : uri.getRawQuery())
         .withHeaders(headers(exchange, cookies))
         .withCookies(cookies)
-        .withRequestContext(RequestContext.builder().withRequestId(UUID.randomUUID().toString()).withHttp(http).build())
+        .withRequestContext(
+            RequestContext.builder()
+                .withRequestId(UUID.randomUUID().toString())
+                .withHttp(http)
+                .build())
         .withBody(body.length == 0 ? null : Base64.getEncoder().encodeToString(body))
         .withIsBase64Encoded(body.length > 0)
         .build();
@@ -70,15 +77,14 @@ final class GatewayEvents {
     var headers = new HashMap<String, String>();
     exchange
         .getRequestHeaders()
-        .forEach(
-            (name, values) -> {
-              var key = name.toLowerCase(Locale.ROOT);
-              if (key.equals("cookie")) {
-                values.forEach(value -> cookies.addAll(List.of(value.split(";\\s*"))));
-              } else if (!key.startsWith("x-forwarded-")) {
-                headers.put(key, String.join(",", values));
-              }
-            });
+        .forEach((name, values) -> {
+          var key = name.toLowerCase(Locale.ROOT);
+          if (key.equals("cookie")) {
+            values.forEach(value -> cookies.addAll(List.of(value.split(";\\s*"))));
+          } else if (!key.startsWith("x-forwarded-")) {
+            headers.put(key, String.join(",", values));
+          }
+        });
     headers.put("x-forwarded-proto", "http");
     return headers;
   }

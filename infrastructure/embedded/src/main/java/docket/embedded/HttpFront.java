@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The HTTP front: what CloudFront and API Gateway are in the cloud. It sends the handlers the same events and keeps the same limits. */
+/**
+ * The HTTP front: what CloudFront and API Gateway are in the cloud. It sends the handlers the same
+ * events and keeps the same limits.
+ */
 final class HttpFront implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
   private static final int BACKLOG = 1024;
@@ -27,7 +30,8 @@ final class HttpFront implements AutoCloseable {
   private final GatewayEvents events = new GatewayEvents();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  private HttpFront(InetSocketAddress address, ApiHandler api, @Nullable Site site) throws IOException {
+  private HttpFront(InetSocketAddress address, ApiHandler api, @Nullable Site site)
+      throws IOException {
     this.api = api;
     this.site = site;
     this.server = HttpServer.create(address, BACKLOG);

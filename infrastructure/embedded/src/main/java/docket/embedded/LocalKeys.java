@@ -15,7 +15,10 @@ import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Keys of the embedded edition: made once per data folder and kept there, readable by their owner alone. */
+/**
+ * Keys of the embedded edition: made once per data folder and kept there, readable by their owner
+ * alone.
+ */
 final class LocalKeys implements KeyRing {
   private static final String KID = "local-1";
   private static final int LENGTH = 32;
@@ -47,7 +50,8 @@ final class LocalKeys implements KeyRing {
     var keys = new byte[2 * LENGTH];
     new SecureRandom().nextBytes(keys);
     try (var out =
-        Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly())) {
+        Files.newByteChannel(
+            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly())) {
       out.write(java.nio.ByteBuffer.wrap(keys));
     } catch (FileAlreadyExistsException kept) {
       return; // the folder has its keys already
@@ -57,7 +61,9 @@ final class LocalKeys implements KeyRing {
   private static FileAttribute<?>[] ownerOnly() {
     boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     return posix
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
         : new FileAttribute<?>[0];
   }
 

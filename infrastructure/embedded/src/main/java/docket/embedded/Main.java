@@ -32,14 +32,20 @@ public final class Main {
     System.setProperty("docket.log", options.data().resolve("docket.log").toString());
     if (isTaken(options.data())) {
       System.err.println(
-          "docket: another process uses " + options.data() + "; it was left alone. Stop it first, or use another --data folder.");
+          "docket: another process uses "
+              + options.data()
+              + "; it was left alone. Stop it first, or use another --data folder.");
       return 1;
     }
     Docket docket;
     try {
       docket = Docket.start(options);
     } catch (java.io.UncheckedIOException taken) {
-      System.err.println("docket: cannot listen on port " + options.port() + ": " + String.valueOf(taken.getMessage()));
+      System.err.println(
+          "docket: cannot listen on port "
+              + options.port()
+              + ": "
+              + String.valueOf(taken.getMessage()));
       return 1;
     }
     var done = new CountDownLatch(1);
@@ -59,12 +65,14 @@ public final class Main {
     done.countDown();
   }
 
-  private static void greet(Options options, Docket docket, String address, boolean first, PrintStream out) {
+  private static void greet(
+      Options options, Docket docket, String address, boolean first, PrintStream out) {
     if (options.demo()) {
       var link = new Demo(docket).signInLink();
       out.println("demo  " + address + link);
     } else if (first && options.isLoopback()) {
-      out.println("sign up at " + address + "/user/signup: the first person owns a new organization");
+      out.println(
+          "sign up at " + address + "/user/signup: the first person owns a new organization");
     } else if (first) {
       var link = docket.context().getBean(OneTimeLinks.class).setUp(SET_UP_LIFE);
       out.println("set up at " + address + link + " (works once, for 7 days)");

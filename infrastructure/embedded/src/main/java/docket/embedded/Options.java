@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param host the address to listen on; anything but loopback closes open sign-up
  * @param data folder that everything is kept in
  * @param site folder of the built web app; null to serve the API alone
- * @param dynamodbPort where the tables can be looked into over DynamoDB's own protocol; null for nowhere
+ * @param dynamodbPort where the tables can be looked into over DynamoDB's own protocol; null for
+ *     nowhere
  * @param demo whether the demo's projects are put in on the first start
  */
 public record Options(
-    int port, String host, Path data, @Nullable Path site, @Nullable Integer dynamodbPort, boolean demo) {
+    int port,
+    String host,
+    Path data,
+    @Nullable Path site,
+    @Nullable Integer dynamodbPort,
+    boolean demo) {
   private static final int DEFAULT_PORT = 8080;
 
   /** Arguments that cannot be understood; the message says what is wrong. */

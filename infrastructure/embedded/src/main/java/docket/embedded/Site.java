@@ -9,10 +9,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The built web app, as CloudFront serves it: assets by name, the index for every page that a browser navigates to. */
+/**
+ * The built web app, as CloudFront serves it: assets by name, the index for every page that a
+ * browser navigates to.
+ */
 final class Site {
   private static final List<String> API =
-      List.of("/api", "/data", "/storage-data", "/logout", "/health", "/version", "/user/one-time", "/tasks/", "/samples");
+      List.of(
+          "/api",
+          "/data",
+          "/storage-data",
+          "/logout",
+          "/health",
+          "/version",
+          "/user/one-time",
+          "/tasks/",
+          "/samples");
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -43,7 +55,8 @@ final class Site {
     var site = new Site(policy(media));
     try (var all = Files.walk(folder)) {
       for (var file : all.filter(Files::isRegularFile).toList()) {
-        site.files.put("/" + folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+        site.files.put(
+            "/" + folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
       }
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
@@ -67,7 +80,11 @@ final class Site {
     }
     var file = files.get(path);
     if (file != null && !path.equals("/index.html")) {
-      send(exchange, path, file, path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+      send(
+          exchange,
+          path,
+          file,
+          path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
       return true;
     }
     if (isApi(path) || !accepts(exchange)) {
@@ -90,7 +107,8 @@ final class Site {
     return accept != null && accept.contains("text/html");
   }
 
-  private void send(HttpExchange exchange, String path, byte[] content, String caching) throws IOException {
+  private void send(HttpExchange exchange, String path, byte[] content, String caching)
+      throws IOException {
     var headers = exchange.getResponseHeaders();
     var extension = path.substring(path.lastIndexOf('.') + 1);
     headers.set("Content-Type", TYPES.getOrDefault(extension, "application/octet-stream"));

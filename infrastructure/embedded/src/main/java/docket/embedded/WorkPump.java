@@ -11,7 +11,10 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Brings messages of the work queue to the handler, as the cloud's event source does: what fails comes back. */
+/**
+ * Brings messages of the work queue to the handler, as the cloud's event source does: what fails
+ * comes back.
+ */
 final class WorkPump implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkPump.class);
   private static final int WORKERS = 2;
@@ -44,7 +47,9 @@ final class WorkPump implements AutoCloseable {
     while (!stopped) {
       try {
         var messages =
-            sqs.receiveMessage(b -> b.queueUrl(url).maxNumberOfMessages(1).waitTimeSeconds(WAIT_SECONDS)).messages();
+            sqs.receiveMessage(
+                    b -> b.queueUrl(url).maxNumberOfMessages(1).waitTimeSeconds(WAIT_SECONDS))
+                .messages();
         messages.forEach(this::handle);
       } catch (RuntimeException failed) {
         if (!stopped) {
@@ -64,8 +69,8 @@ final class WorkPump implements AutoCloseable {
     if (handler.handleRequest(event, null).getBatchItemFailures().isEmpty()) {
       sqs.deleteMessage(b -> b.queueUrl(url).receiptHandle(message.receiptHandle()));
     } else {
-      sqs.changeMessageVisibility(
-          b -> b.queueUrl(url).receiptHandle(message.receiptHandle()).visibilityTimeout(RETRY_SECONDS));
+      sqs.changeMessageVisibility(b ->
+          b.queueUrl(url).receiptHandle(message.receiptHandle()).visibilityTimeout(RETRY_SECONDS));
     }
   }
 

@@ -23,7 +23,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Invariants 1, 4, 8, 9, 10, 11 and 13 of queue.md §13, on many annotators at once with the index lagging. */
+/**
+ * Invariants 1, 4, 8, 9, 10, 11 and 13 of queue.md §13, on many annotators at once with the index
+ * lagging.
+ */
 class CrowdTest {
   private static final String CONFIG =
       "<View><Text name=\"t\" value=\"$text\"/><Choices name=\"c\" toName=\"t\"><Choice value=\"A\"/><Choice value=\"B\"/></Choices></View>";
@@ -34,12 +37,14 @@ class CrowdTest {
   @TempDir Path folder;
 
   @Test
-  void when_a_crowd_labels_with_overlap_two_then_every_task_has_exactly_two_people() throws Exception {
+  void when_a_crowd_labels_with_overlap_two_then_every_task_has_exactly_two_people()
+      throws Exception {
     labelsExactly(2);
   }
 
   @Test
-  void when_a_crowd_labels_with_overlap_three_then_every_task_has_exactly_three_people() throws Exception {
+  void when_a_crowd_labels_with_overlap_three_then_every_task_has_exactly_three_people()
+      throws Exception {
     labelsExactly(3);
   }
 
@@ -48,7 +53,9 @@ class CrowdTest {
       var owner = product.founder("owner@example.org");
       long project = project(owner, overlap);
       var crowd = crowd(owner, project);
-      var outcomes = together(crowd.stream().map(user -> (Callable<Outcome>) () -> label(user, project)).toList());
+      var outcomes =
+          together(
+              crowd.stream().map(user -> (Callable<Outcome>) () -> label(user, project)).toList());
       assertThat(outcomes).allMatch(outcome -> outcome.end().equals("finished"));
       assertThat(outcomes.stream().mapToInt(Outcome::submitted).sum()).isEqualTo(overlap * TASKS);
       holds(product, owner, project, overlap);
@@ -56,7 +63,11 @@ class CrowdTest {
   }
 
   private static long project(User owner, int overlap) {
-    var workspace = owner.post("/api/workspaces/", Json.object().put("title", "Crowd").build()).expect(201).number("id");
+    var workspace =
+        owner
+            .post("/api/workspaces/", Json.object().put("title", "Crowd").build())
+            .expect(201)
+            .number("id");
     long project =
         owner
             .post(
@@ -75,7 +86,11 @@ class CrowdTest {
       tasks.add(Json.object().put("text", "task " + i).build());
     }
     for (int from = 0; from < TASKS; from += 1000) {
-      owner.post("/api/projects/%d/import".formatted(project), Json.array(tasks.subList(from, Math.min(TASKS, from + 1000)))).expect(201);
+      owner
+          .post(
+              "/api/projects/%d/import".formatted(project),
+              Json.array(tasks.subList(from, Math.min(TASKS, from + 1000))))
+          .expect(201);
     }
     return project;
   }
@@ -84,7 +99,11 @@ class CrowdTest {
     var crowd = new ArrayList<User>();
     for (int i = 0; i < ANNOTATORS; i++) {
       var user = owner.colleague("annotator%d@example.org".formatted(i), "AN");
-      owner.post("/api/projects/%d/members/".formatted(project), Json.object().put("user", user.id()).build()).expect(201);
+      owner
+          .post(
+              "/api/projects/%d/members/".formatted(project),
+              Json.object().put("user", user.id()).build())
+          .expect(201);
       crowd.add(user);
     }
     return crowd;
@@ -117,7 +136,8 @@ class CrowdTest {
     }
   }
 
-  private static <T> List<T> together(List<Callable<T>> all) throws InterruptedException, ExecutionException {
+  private static <T> List<T> together(List<Callable<T>> all)
+      throws InterruptedException, ExecutionException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var results = new ArrayList<T>();
       for (Future<T> done : threads.invokeAll(all)) {
@@ -127,10 +147,14 @@ class CrowdTest {
     }
   }
 
-  /** Every task labeled by exactly so many people, nobody twice, no lock left, and all counters equal to a recount. */
+  /**
+   * Every task labeled by exactly so many people, nobody twice, no lock left, and all counters
+   * equal to a recount.
+   */
   private static void holds(Product product, User owner, long project, int overlap) {
     var context = product.docket().context();
-    var organization = new OrganizationId(owner.get("/api/current-user/whoami").number("active_organization"));
+    var organization =
+        new OrganizationId(owner.get("/api/current-user/whoami").number("active_organization"));
     var tasks = context.getBean(Tasks.class);
     var answers = context.getBean(Answers.class);
     var recount = Tally.ZERO;
@@ -142,7 +166,8 @@ class CrowdTest {
         assertThat(authors).doesNotHaveDuplicates().hasSize(overlap);
         assertThat(task.state().annotators()).containsExactlyInAnyOrderElementsOf(authors);
         assertThat(task.state().labeled()).isTrue();
-        assertThat(task.state().locks().values()).noneMatch(lock -> lock.isLive(java.time.Instant.now()));
+        assertThat(task.state().locks().values())
+            .noneMatch(lock -> lock.isLive(java.time.Instant.now()));
         recount = recount.plus(Tally.of(task.state()));
         seen.incrementAndGet();
       }
@@ -151,5 +176,4 @@ class CrowdTest {
     assertThat(context.getBean(People.class).counters(new ProjectId(project))).isEqualTo(recount);
     assertThat(recount.annotations()).isEqualTo((long) overlap * TASKS);
   }
-
 }

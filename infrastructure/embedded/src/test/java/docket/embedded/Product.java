@@ -45,7 +45,11 @@ final class Product implements AutoCloseable {
   /** Signs somebody up who founds an organization, and gives their token-bearing client. */
   User founder(String email) {
     var session = new Session(this);
-    session.post("/api/auth/signup", Json.object().put("email", email).put("password", "a long enough secret").build()).expect(201);
+    session
+        .post(
+            "/api/auth/signup",
+            Json.object().put("email", email).put("password", "a long enough secret").build())
+        .expect(201);
     return session.withToken();
   }
 
@@ -58,7 +62,8 @@ final class Product implements AutoCloseable {
   record Answer(int status, Json body, HttpResponse<byte[]> raw) {
     Answer expect(int wanted) {
       if (status != wanted) {
-        throw new AssertionError("expected %d, got %d: %s".formatted(wanted, status, JsonText.text(body)));
+        throw new AssertionError(
+            "expected %d, got %d: %s".formatted(wanted, status, JsonText.text(body)));
       }
       return this;
     }
@@ -118,12 +123,14 @@ final class Product implements AutoCloseable {
       return send(method, path, body, "application/json");
     }
 
-    Answer send(String method, String path, byte @org.jspecify.annotations.Nullable [] body, String type) {
+    Answer send(
+        String method, String path, byte @org.jspecify.annotations.Nullable [] body, String type) {
       var request =
           HttpRequest.newBuilder(URI.create(product.address() + path))
               .header("Authorization", authorization)
               .header("Content-Type", type)
-              .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
+              .method(
+                  method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
               .build();
       return answer(request);
     }
@@ -131,7 +138,10 @@ final class Product implements AutoCloseable {
     /** A client of somebody whom this user adds to the organization, with the given role. */
     User colleague(String email, String role) {
       var made =
-          post("/api/users/", Json.object().put("email", email).put("password", "a long enough secret").build()).expect(201);
+          post(
+                  "/api/users/",
+                  Json.object().put("email", email).put("password", "a long enough secret").build())
+              .expect(201);
       long organization = get("/api/current-user/whoami").expect(200).number("active_organization");
       patch(
               "/api/organizations/%d/memberships".formatted(organization),
@@ -139,7 +149,9 @@ final class Product implements AutoCloseable {
           .expect(200);
       var session = new Session(product);
       session
-          .post("/api/auth/login", Json.object().put("email", email).put("password", "a long enough secret").build())
+          .post(
+              "/api/auth/login",
+              Json.object().put("email", email).put("password", "a long enough secret").build())
           .expect(200);
       return session.withToken();
     }
@@ -211,7 +223,10 @@ final class Product implements AutoCloseable {
     /** A client that sends an access token instead. */
     User withToken() {
       var refresh = post("/api/token", Json.EMPTY_OBJECT).expect(201).text("token");
-      var access = post("/api/token/refresh", Json.object().put("refresh", refresh).build()).expect(200).text("access");
+      var access =
+          post("/api/token/refresh", Json.object().put("refresh", refresh).build())
+              .expect(200)
+              .text("access");
       return new User(product, "Bearer " + access);
     }
   }

@@ -16,11 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param annotatedOnly tasks with at least one annotation
  */
 record ExportFilter(Set<Long> ids, boolean annotatedOnly, Json.Obj tasks, Json.Obj annotations) {
-  static final ExportFilter EVERYTHING = new ExportFilter(Set.of(), false, Json.EMPTY_OBJECT, Json.EMPTY_OBJECT);
+  static final ExportFilter EVERYTHING =
+      new ExportFilter(Set.of(), false, Json.EMPTY_OBJECT, Json.EMPTY_OBJECT);
 
   static ExportFilter of(Json.Obj options) {
     return new ExportFilter(
-        Set.of(), false, options.object("task_filter_options"), options.object("annotation_filter_options"));
+        Set.of(),
+        false,
+        options.object("task_filter_options"),
+        options.object("annotation_filter_options"));
   }
 
   boolean takes(Task task, Children children) {
@@ -39,7 +43,9 @@ record ExportFilter(Set<Long> ids, boolean annotatedOnly, Json.Obj tasks, Json.O
     return wanted == null || (wanted.equals("only") ? holds : !wanted.equals("exclude") || !holds);
   }
 
-  /** Of a task's annotations, those to show; null where the task is left out because none is left. */
+  /**
+   * Of a task's annotations, those to show; null where the task is left out because none is left.
+   */
   @Nullable List<Annotation> shown(Children children) {
     var shown = children.annotations().stream().filter(wanted()).toList();
     boolean onlyWith = tasks.get("only_with_annotations") instanceof Json.Bool(var flag) && flag;

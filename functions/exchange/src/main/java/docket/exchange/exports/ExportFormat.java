@@ -4,7 +4,9 @@ import docket.domain.labelconfig.LabelConfig;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A form in which labeled data leave. A new one is one class and one line in {@link ExportFormats}. */
+/**
+ * A form in which labeled data leave. A new one is one class and one line in {@link ExportFormats}.
+ */
 interface ExportFormat {
   /** What the API calls it, such as {@code JSON_MIN}. */
   String name();

@@ -11,13 +11,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One annotation of one task, taken apart by control: what the table-like forms have a row for (spec export.md §5). A task without
- * annotations has one item without any; a task with nothing but skips has none.
+ * One annotation of one task, taken apart by control: what the table-like forms have a row for
+ * (spec export.md §5). A task without annotations has one item without any; a task with nothing but
+ * skips has none.
  *
  * @param annotation null for a task without annotations
  * @param outputs per control that the config names, the values of its results in their order
  */
-record ExportItem(Json.Obj task, Json.@Nullable Obj annotation, Map<String, List<Json.Obj>> outputs) {
+record ExportItem(
+    Json.Obj task, Json.@Nullable Obj annotation, Map<String, List<Json.Obj>> outputs) {
 
   static List<ExportItem> of(Json.Obj task, LabelConfig config) {
     var annotations = task.array("annotations").items();
@@ -27,9 +29,11 @@ record ExportItem(Json.Obj task, Json.@Nullable Obj annotation, Map<String, List
     var items = new ArrayList<ExportItem>();
     annotations.stream()
         .map(Json.Obj.class::cast)
-        .filter(annotation -> !(annotation.get("was_cancelled") instanceof Json.Bool(var skipped) && skipped))
+        .filter(annotation ->
+            !(annotation.get("was_cancelled") instanceof Json.Bool(var skipped) && skipped))
         .sorted(Comparator.comparing(ExportItem::createdAt).reversed())
-        .forEach(annotation -> items.add(new ExportItem(task, annotation, outputs(annotation, config))));
+        .forEach(
+            annotation -> items.add(new ExportItem(task, annotation, outputs(annotation, config))));
     return items;
   }
 
@@ -45,14 +49,19 @@ record ExportItem(Json.Obj task, Json.@Nullable Obj annotation, Map<String, List
         var name = region.text("from_name");
         var type = name == null ? null : type(region, name, config);
         if (name != null && type != null) {
-          outputs.computeIfAbsent(name, _ -> new ArrayList<>()).add(sized(value, region).with("type", Json.string(type)));
+          outputs
+              .computeIfAbsent(name, _ -> new ArrayList<>())
+              .add(sized(value, region).with("type", Json.string(type)));
         }
       }
     }
     return outputs;
   }
 
-  /** The tag of the control that a result belongs to; chat messages need none. Null for a result of no control. */
+  /**
+   * The tag of the control that a result belongs to; chat messages need none. Null for a result of
+   * no control.
+   */
   private static @Nullable String type(Json.Obj region, String name, LabelConfig config) {
     if ("chatmessage".equals(region.text("type"))) {
       return "Chat";
@@ -83,7 +92,9 @@ record ExportItem(Json.Obj task, Json.@Nullable Obj annotation, Map<String, List
 
   /** E-mail of the annotator where it is known, else their id, else null. */
   Json annotator() {
-    return of("completed_by") instanceof Json.Obj person ? known(person.get("email")) : of("completed_by");
+    return of("completed_by") instanceof Json.Obj person
+        ? known(person.get("email"))
+        : of("completed_by");
   }
 
   private static Json known(@Nullable Json value) {
@@ -91,8 +102,8 @@ record ExportItem(Json.Obj task, Json.@Nullable Obj annotation, Map<String, List
   }
 
   /**
-   * What a control's values look like in a cell: a single choice or text as such, one value with several as an object, several
-   * regions as a list.
+   * What a control's values look like in a cell: a single choice or text as such, one value with
+   * several as an object, several regions as a list.
    */
   static Json pretty(List<Json.Obj> values) {
     if (values.stream().anyMatch(value -> "Chat".equals(value.text("type")))) {

@@ -3,7 +3,9 @@ package docket.exchange.exports;
 import docket.domain.json.Json;
 import java.io.IOException;
 
-/** The tasks of a snapshot, in the JSON form that every other form is made from (spec export.md §3). */
+/**
+ * The tasks of a snapshot, in the JSON form that every other form is made from (spec export.md §3).
+ */
 interface ExportTasks {
   void forEach(Sink sink) throws IOException;
 

@@ -28,16 +28,21 @@ final class ExportView {
     static final Shape WHOLE = new Shape(false, false, false);
   }
 
-  static Json.Obj of(WithBody task, Children children, List<Annotation> shown, Shape shape, Around around) {
+  static Json.Obj of(
+      WithBody task, Children children, List<Annotation> shown, Shape shape, Around around) {
     var state = task.task().state();
     return Json.object()
         .put("id", state.id().value())
         .put("annotations", shown.stream().map(a -> annotation(a, shape, around)).toList())
         .put("file_upload", around.uploadName())
         .put("drafts", children.drafts().stream().map(d -> draft(d, shape, around)).toList())
-        .put("predictions", children.predictions().stream().map(p -> prediction(p, shape, around.now())).toList())
+        .put(
+            "predictions",
+            children.predictions().stream().map(p -> prediction(p, shape, around.now())).toList())
         .put("data", TaskView.named(task.body(), around.undefinedKey()))
-        .put("meta", task.body().meta() instanceof Json.Null ? Json.EMPTY_OBJECT : task.body().meta())
+        .put(
+            "meta",
+            task.body().meta() instanceof Json.Null ? Json.EMPTY_OBJECT : task.body().meta())
         .put("created_at", Times.text(task.task().createdAt()))
         .put("updated_at", Times.text(task.task().updatedAt()))
         .put("inner_id", state.innerId())
@@ -54,7 +59,8 @@ final class ExportView {
   }
 
   /** What views need beside the task. */
-  record Around(People people, @Nullable String undefinedKey, @Nullable String uploadName, Instant now) {}
+  record Around(
+      People people, @Nullable String undefinedKey, @Nullable String uploadName, Instant now) {}
 
   private static Json annotation(Annotation a, Shape shape, Around around) {
     var from = a.provenance();
@@ -95,10 +101,14 @@ final class ExportView {
   }
 
   private static Json draft(Draft draft, Shape shape, Around around) {
-    return shape.draftIds() ? Json.number(draft.id()) : AnswerViews.draft(draft, around.people(), around.now());
+    return shape.draftIds()
+        ? Json.number(draft.id())
+        : AnswerViews.draft(draft, around.people(), around.now());
   }
 
   private static Json prediction(Prediction prediction, Shape shape, Instant now) {
-    return shape.predictionIds() ? Json.number(prediction.id()) : AnswerViews.prediction(prediction, now);
+    return shape.predictionIds()
+        ? Json.number(prediction.id())
+        : AnswerViews.prediction(prediction, now);
   }
 }

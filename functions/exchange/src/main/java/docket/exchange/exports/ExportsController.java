@@ -38,7 +38,8 @@ final class ExportsController {
   private static final int LISTED = 100;
   private static final Duration LINK_LIFE = Duration.ofMinutes(15);
   private static final int MOST_DIRECT = 4_000_000;
-  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm").withZone(ZoneOffset.UTC);
 
   private final ProjectAccess access;
   private final ProjectTasks projectTasks;
@@ -106,10 +107,12 @@ final class ExportsController {
             Json.EMPTY_OBJECT);
     var out = new Bounded();
     try {
-      format.write(projectTasks.of(project, filter, ExportView.Shape.WHOLE), configs.of(project), out);
+      format.write(
+          projectTasks.of(project, filter, ExportView.Shape.WHOLE), configs.of(project), out);
     } catch (Bounded.Full tooLarge) {
       throw Problem.badRequest(
-              "The export is larger than this call may return. Create a snapshot: POST /api/projects/%d/exports/".formatted(id))
+              "The export is larger than this call may return. Create a snapshot: POST /api/projects/%d/exports/"
+                  .formatted(id))
           .exception();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -119,11 +122,14 @@ final class ExportsController {
 
   private static ExportFormat format(String name) {
     return ExportFormats.of(name)
-        .orElseThrow(() -> Problem.invalid("export_type", "\"%s\" is not a valid choice.".formatted(name)).exception());
+        .orElseThrow(() ->
+            Problem.invalid("export_type", "\"%s\" is not a valid choice.".formatted(name))
+                .exception());
   }
 
   private String name(Project project, ExportFormat format) {
-    return "project-%s-at-%s.%s".formatted(project.id(), STAMP.format(clock.instant()), format.extension());
+    return "project-%s-at-%s.%s"
+        .formatted(project.id(), STAMP.format(clock.instant()), format.extension());
   }
 
   private static Reply file(ExportFormat format, byte[] content, String name) {
@@ -161,17 +167,32 @@ final class ExportsController {
     var title = fields.text("title");
     fields.check();
     var now = clock.instant();
-    var named = title == null || title.isBlank() ? project.title().replace(' ', '-') + "-at-" + STAMP.format(now) : title;
+    var named =
+        title == null || title.isBlank()
+            ? project.title().replace(' ', '-') + "-at-" + STAMP.format(now)
+            : title;
     var snapshot =
         new Snapshot(
-            ids.next(Ids.Kind.EXPORT), project.organization(), project.id(), call.caller().user(), named, options(fields.object()),
-            State.CREATED, 0, null, Map.of(), now, null, 1);
+            ids.next(Ids.Kind.EXPORT),
+            project.organization(),
+            project.id(),
+            call.caller().user(),
+            named,
+            options(fields.object()),
+            State.CREATED,
+            0,
+            null,
+            Map.of(),
+            now,
+            null,
+            1);
     return Reply.created(view(takeSnapshot.begin(project, snapshot), true));
   }
 
   private static Json.Obj options(Json.Obj body) {
     var options = Json.object();
-    for (var name : List.of("task_filter_options", "annotation_filter_options", "serialization_options")) {
+    for (var name :
+        List.of("task_filter_options", "annotation_filter_options", "serialization_options")) {
       if (body.get(name) instanceof Json.Obj given) {
         options.put(name, given);
       }
@@ -207,8 +228,11 @@ final class ExportsController {
     var converted =
         takeSnapshot
             .convert(project, snapshot, format)
-            .orElseThrow(
-                () -> Problem.invalid("non_field_errors", "The snapshot has been converted to %s already.".formatted(format.name())).exception());
+            .orElseThrow(() ->
+                Problem.invalid(
+                        "non_field_errors",
+                        "The snapshot has been converted to %s already.".formatted(format.name()))
+                    .exception());
     return Reply.ok(
         Json.object()
             .put("export_type", format.name())
@@ -228,10 +252,14 @@ final class ExportsController {
     var name = fileName(snapshot, format);
     var size = blobs.size(snapshot.key(format.name()));
     if (size != null && size <= MOST_DIRECT) {
-      return file(format, blobs.get(snapshot.key(format.name())).orElseThrow(() -> Problem.notFound().exception()), name);
+      return file(
+          format,
+          blobs.get(snapshot.key(format.name())).orElseThrow(() -> Problem.notFound().exception()),
+          name);
     }
     var disposition = "attachment; filename=\"%s\"".formatted(name);
-    var link = blobs.presignedGet(snapshot.key(format.name()), LINK_LIFE, format.mediaType(), disposition);
+    var link =
+        blobs.presignedGet(snapshot.key(format.name()), LINK_LIFE, format.mediaType(), disposition);
     return Reply.redirect(303, link.toString()).with("filename", name);
   }
 
@@ -270,14 +298,13 @@ final class ExportsController {
   private static List<Json> converted(Snapshot snapshot) {
     return snapshot.formats().entrySet().stream()
         .sorted(Map.Entry.comparingByValue())
-        .<Json>map(
-            format ->
-                Json.object()
-                    .put("id", format.getValue())
-                    .put("export_type", format.getKey())
-                    .put("status", "completed")
-                    .put("traceback", null)
-                    .build())
+        .<Json>map(format ->
+            Json.object()
+                .put("id", format.getValue())
+                .put("export_type", format.getKey())
+                .put("status", "completed")
+                .put("traceback", null)
+                .build())
         .toList();
   }
 }

@@ -42,14 +42,13 @@ final class JsonFormat implements ExportFormat {
   public void write(ExportTasks tasks, LabelConfig config, OutputStream out) throws IOException {
     out.write('[');
     var first = new boolean[] {true};
-    tasks.forEach(
-        task -> {
-          if (!first[0]) {
-            out.write(",\n".getBytes(StandardCharsets.UTF_8));
-          }
-          first[0] = false;
-          out.write(JsonText.bytes(task));
-        });
+    tasks.forEach(task -> {
+      if (!first[0]) {
+        out.write(",\n".getBytes(StandardCharsets.UTF_8));
+      }
+      first[0] = false;
+      out.write(JsonText.bytes(task));
+    });
     out.write(']');
   }
 }

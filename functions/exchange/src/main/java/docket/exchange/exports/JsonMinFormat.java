@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** One flat object per annotation: the task's data, then a member per control (spec export.md §6). */
+/**
+ * One flat object per annotation: the task's data, then a member per control (spec export.md §6).
+ */
 final class JsonMinFormat implements ExportFormat {
   @Override
   public String name() {
@@ -43,14 +45,13 @@ final class JsonMinFormat implements ExportFormat {
   public void write(ExportTasks tasks, LabelConfig config, OutputStream out) throws IOException {
     out.write('[');
     var first = new boolean[] {true};
-    tasks.forEach(
-        task -> {
-          for (var item : ExportItem.of(task, config)) {
-            out.write((first[0] ? "\n" : ",\n").getBytes(StandardCharsets.UTF_8));
-            first[0] = false;
-            out.write(JsonText.bytes(flat(item)));
-          }
-        });
+    tasks.forEach(task -> {
+      for (var item : ExportItem.of(task, config)) {
+        out.write((first[0] ? "\n" : ",\n").getBytes(StandardCharsets.UTF_8));
+        first[0] = false;
+        out.write(JsonText.bytes(flat(item)));
+      }
+    });
     out.write("\n]".getBytes(StandardCharsets.UTF_8));
   }
 

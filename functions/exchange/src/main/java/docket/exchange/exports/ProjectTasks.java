@@ -28,7 +28,8 @@ final class ProjectTasks {
   private final Configs configs;
   private final Clock clock;
 
-  ProjectTasks(Tasks tasks, Answers answers, Users users, Uploads uploads, Configs configs, Clock clock) {
+  ProjectTasks(
+      Tasks tasks, Answers answers, Users users, Uploads uploads, Configs configs, Clock clock) {
     this.tasks = tasks;
     this.answers = answers;
     this.users = users;
@@ -41,7 +42,9 @@ final class ProjectTasks {
     return sink -> walk(project, filter, shape, sink);
   }
 
-  private void walk(Project project, ExportFilter filter, ExportView.Shape shape, ExportTasks.Sink sink) throws IOException {
+  private void walk(
+      Project project, ExportFilter filter, ExportView.Shape shape, ExportTasks.Sink sink)
+      throws IOException {
     var key = configs.undefinedKey(project);
     var files = new HashMap<Long, String>();
     var people = new HashMap<UserId, docket.domain.access.User>();
@@ -60,7 +63,8 @@ final class ProjectTasks {
     }
   }
 
-  private void load(Map<UserId, docket.domain.access.User> people, Tasks.WithBody task, Children children) {
+  private void load(
+      Map<UserId, docket.domain.access.User> people, Tasks.WithBody task, Children children) {
     var missing = new HashSet<>(TaskView.named(task.task(), children));
     missing.removeAll(people.keySet());
     if (!missing.isEmpty()) {
@@ -73,7 +77,11 @@ final class ProjectTasks {
       return null;
     }
     return files.computeIfAbsent(
-        upload, id -> uploads.find(project.organization(), id).map(docket.store.exchange.Upload::name).orElse(""));
+        upload,
+        id ->
+            uploads
+                .find(project.organization(), id)
+                .map(docket.store.exchange.Upload::name)
+                .orElse(""));
   }
-
 }

@@ -3,7 +3,9 @@ package docket.exchange.exports;
 import docket.domain.json.Json;
 import docket.store.json.JsonText;
 
-/** A value in a table: text is quoted, numbers and booleans are bare, what is missing is empty text. */
+/**
+ * A value in a table: text is quoted, numbers and booleans are bare, what is missing is empty text.
+ */
 final class TableCell {
   private TableCell() {}
 
@@ -27,7 +29,10 @@ final class TableCell {
     return JsonText.text(value).replace("/", "\\/");
   }
 
-  /** The shortest text that reads back as the number, in the notation that data tools write: 1e-05, 1e+16, 3.0. */
+  /**
+   * The shortest text that reads back as the number, in the notation that data tools write: 1e-05,
+   * 1e+16, 3.0.
+   */
   static String decimal(double number) {
     var text = Double.toString(number);
     int e = text.indexOf('E');

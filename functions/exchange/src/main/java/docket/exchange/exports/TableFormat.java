@@ -20,7 +20,9 @@ final class TableFormat implements ExportFormat {
       List.of("id", "annotator", "annotation_id", "created_at", "updated_at", "lead_time");
 
   private static final Comparator<String> BY_CODE_POINT =
-      (a, b) -> java.util.Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+      (a, b) ->
+          java.util.Arrays.compareUnsigned(
+              a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
   private final String name;
   private final char separator;
@@ -75,55 +77,60 @@ final class TableFormat implements ExportFormat {
     var collisions = collisions(tasks, config);
     var columns = columns(tasks, config, collisions);
     writeRow(out, columns.stream().map(TableCell::text).toList());
-    tasks.forEach(
-        task -> {
-          for (var item : ExportItem.of(task, config)) {
-            var cells = cells(item, collisions);
-            writeRow(out, columns.stream().map(c -> TableCell.of(cells.getOrDefault(c, Json.NULL))).toList());
-          }
-        });
+    tasks.forEach(task -> {
+      for (var item : ExportItem.of(task, config)) {
+        var cells = cells(item, collisions);
+        writeRow(
+            out,
+            columns.stream().map(c -> TableCell.of(cells.getOrDefault(c, Json.NULL))).toList());
+      }
+    });
   }
 
   /** Data columns that a control of the same name would hide. */
   private static Set<String> collisions(ExportTasks tasks, LabelConfig config) throws IOException {
     var data = new HashSet<String>();
     var controls = new HashSet<String>();
-    tasks.forEach(
-        task -> {
-          for (var item : ExportItem.of(task, config)) {
-            data.addAll(item.data().fields().keySet());
-            controls.addAll(item.outputs().keySet());
-          }
-        });
+    tasks.forEach(task -> {
+      for (var item : ExportItem.of(task, config)) {
+        data.addAll(item.data().fields().keySet());
+        controls.addAll(item.outputs().keySet());
+      }
+    });
     data.retainAll(controls);
     return data;
   }
 
-  private static TreeSet<String> columns(ExportTasks tasks, LabelConfig config, Set<String> collisions) throws IOException {
+  private static TreeSet<String> columns(
+      ExportTasks tasks, LabelConfig config, Set<String> collisions) throws IOException {
     var columns = new TreeSet<>(BY_CODE_POINT);
     columns.addAll(FIXED);
-    tasks.forEach(
-        task -> {
-          for (var item : ExportItem.of(task, config)) {
-            columns.addAll(cells(item, collisions).keySet());
-          }
-        });
+    tasks.forEach(task -> {
+      for (var item : ExportItem.of(task, config)) {
+        columns.addAll(cells(item, collisions).keySet());
+      }
+    });
     return columns;
   }
 
   private static Map<String, Json> cells(ExportItem item, Set<String> collisions) {
     var cells = new TreeMap<String, Json>();
-    item.data().fields().forEach((key, value) -> cells.put(collisions.contains(key) ? "_data_" + key : key, value));
+    item.data()
+        .fields()
+        .forEach((key, value) -> cells.put(collisions.contains(key) ? "_data_" + key : key, value));
     item.outputs()
-        .forEach(
-            (control, values) -> {
-              cells.put(control, ExportItem.pretty(values));
-              if ("Chat".equals(values.getFirst().text("type"))) {
-                cells.put(control + "_transcript", Json.string(transcript(values)));
-              }
-            });
+        .forEach((control, values) -> {
+          cells.put(control, ExportItem.pretty(values));
+          if ("Chat".equals(values.getFirst().text("type"))) {
+            cells.put(control + "_transcript", Json.string(transcript(values)));
+          }
+        });
     cells.put("id", item.task().get("id") instanceof Json id ? id : Json.NULL);
-    cells.put("annotator", item.annotator() instanceof Json.Int(var id) ? Json.string(Long.toString(id)) : item.annotator());
+    cells.put(
+        "annotator",
+        item.annotator() instanceof Json.Int(var id)
+            ? Json.string(Long.toString(id))
+            : item.annotator());
     cells.put("annotation_id", item.of("id"));
     cells.put("created_at", item.of("created_at"));
     cells.put("updated_at", item.of("updated_at"));
@@ -147,6 +154,7 @@ final class TableFormat implements ExportFormat {
   }
 
   private void writeRow(OutputStream out, List<String> cells) throws IOException {
-    out.write((String.join(String.valueOf(separator), cells) + "\r\n").getBytes(StandardCharsets.UTF_8));
+    out.write(
+        (String.join(String.valueOf(separator), cells) + "\r\n").getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -29,7 +29,10 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
-/** Writes snapshots and makes other forms of them. Everything streams through a file; nothing stands in memory as a whole. */
+/**
+ * Writes snapshots and makes other forms of them. Everything streams through a file; nothing stands
+ * in memory as a whole.
+ */
 @Singleton
 final class TakeSnapshot implements Worker {
   static final String KIND = "export";
@@ -106,11 +109,10 @@ final class TakeSnapshot implements Worker {
     var count = new long[1];
     ExportTasks counted =
         sink ->
-            source.forEach(
-                task -> {
-                  count[0]++;
-                  sink.accept(task);
-                });
+            source.forEach(task -> {
+              count[0]++;
+              sink.accept(task);
+            });
     var digest = store(snapshot.key("JSON"), new JsonFormat(), counted, project);
     var done = snapshot.completed(count[0], digest, clock.instant());
     snapshots.replace(snapshot, done);
@@ -120,7 +122,9 @@ final class TakeSnapshot implements Worker {
   private static ExportView.Shape shape(Json.Obj options) {
     var serialization = options.object("serialization_options");
     return new ExportView.Shape(
-        onlyId(serialization, "annotations__completed_by"), onlyId(serialization, "drafts"), onlyId(serialization, "predictions"));
+        onlyId(serialization, "annotations__completed_by"),
+        onlyId(serialization, "drafts"),
+        onlyId(serialization, "predictions"));
   }
 
   private static boolean onlyId(Json.Obj serialization, String what) {
@@ -142,7 +146,10 @@ final class TakeSnapshot implements Worker {
   /** The tasks of a snapshot as it was written. */
   private ExportTasks stored(Snapshot snapshot) {
     return sink -> {
-      try (var content = blobs.open(snapshot.key("JSON")).orElseThrow(() -> new IOException("lost " + snapshot.key("JSON")));
+      try (var content =
+              blobs
+                  .open(snapshot.key("JSON"))
+                  .orElseThrow(() -> new IOException("lost " + snapshot.key("JSON")));
           var elements = JsonText.elements(content)) {
         for (var item = elements.next(); item != null; item = elements.next()) {
           sink.accept((Json.Obj) item);
@@ -159,7 +166,8 @@ final class TakeSnapshot implements Worker {
     try {
       file = Files.createTempFile("export", "." + format.extension());
       var md5 = MessageDigest.getInstance("MD5");
-      try (OutputStream out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), md5)) {
+      try (OutputStream out =
+          new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), md5)) {
         format.write(source, configs.of(project), out);
       }
       blobs.put(key, file, format.mediaType());

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** What a cell of a table means: a number, true or false, or its text. */
 final class CellValue {
   private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
-  private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,17})?\\.[0-9]+([eE][-+]?[0-9]{1,3})?");
+  private static final Pattern DECIMAL =
+      Pattern.compile("-?(0|[1-9][0-9]{0,17})?\\.[0-9]+([eE][-+]?[0-9]{1,3})?");
 
   private CellValue() {}
 

@@ -30,8 +30,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the tasks of an import's files in. First everything is read and checked, so that bad data store nothing; then the tasks are
- * written piece by piece. A piece keeps the ids it was given, so that after a crash it is written again without doubling anything.
+ * Brings the tasks of an import's files in. First everything is read and checked, so that bad data
+ * store nothing; then the tasks are written piece by piece. A piece keeps the ids it was given, so
+ * that after a crash it is written again without doubling anything.
  */
 @Singleton
 final class ImportTasks implements Worker {
@@ -111,7 +112,8 @@ final class ImportTasks implements Worker {
   ImportJob now(Project project, ImportJob created) throws Unreadable {
     var checked = check(project, created);
     if (checked == null) {
-      throw new IllegalStateException("import %d was taken by another worker".formatted(created.id()));
+      throw new IllegalStateException(
+          "import %d was taken by another worker".formatted(created.id()));
     }
     if (checked.state() == State.FAILED) {
       return checked;
@@ -122,7 +124,10 @@ final class ImportTasks implements Worker {
     return jobs.find(project.organization(), created.id()).orElseThrow();
   }
 
-  /** Reads everything once. The job goes on, or fails with everything that is wrong; null when another worker was faster. */
+  /**
+   * Reads everything once. The job goes on, or fails with everything that is wrong; null when
+   * another worker was faster.
+   */
   private @Nullable ImportJob check(Project project, ImportJob job) throws Unreadable {
     var config = configs.of(project);
     var reader = reader(config, project, job);
@@ -154,7 +159,8 @@ final class ImportTasks implements Worker {
       return "load_tasks: No tasks added";
     }
     if (reader.count() > MOST_TASKS) {
-      return "Maximum task number is %d, current task number is %d".formatted(MOST_TASKS, reader.count());
+      return "Maximum task number is %d, current task number is %d"
+          .formatted(MOST_TASKS, reader.count());
     }
     return seen.hasNothingInCommon() ? "The files have no data column in common." : null;
   }
@@ -162,7 +168,10 @@ final class ImportTasks implements Worker {
   private IncomingTasks reader(LabelConfig config, Project project, ImportJob job) {
     var ids = organizations.members(project.organization()).stream().map(m -> m.user()).toList();
     return new IncomingTasks(
-        config, job.user(), List.copyOf(users.findAll(ids).values()), new Preannotation(job.options().preannotatedFrom()));
+        config,
+        job.user(),
+        List.copyOf(users.findAll(ids).values()),
+        new Preannotation(job.options().preannotatedFrom()));
   }
 
   /** Writes the next pieces; true when the import is over. */
@@ -210,7 +219,9 @@ final class ImportTasks implements Worker {
         slots = allocate(number);
       }
       writer.write(origin, slots, piece);
-      var next = job.with(State.IN_PROGRESS, job.done() + piece.size(), job.report(), null, clock.instant());
+      var next =
+          job.with(
+              State.IN_PROGRESS, job.done() + piece.size(), job.report(), null, clock.instant());
       if (!jobs.replace(job, next)) {
         throw new IllegalStateException("another worker took over import " + job.id());
       }
@@ -262,8 +273,15 @@ final class ImportTasks implements Worker {
     void note(Json item, @Nullable Upload from, LabelConfig config) {
       long file = from == null ? 0 : from.id();
       if (!columnsPerFile.containsKey(file)) {
-        var data = item instanceof Json.Obj object && object.get("data") instanceof Json.Obj inner ? inner : item;
-        columnsPerFile.put(file, data instanceof Json.Obj object ? new TreeSet<>(object.fields().keySet()) : new TreeSet<>());
+        var data =
+            item instanceof Json.Obj object && object.get("data") instanceof Json.Obj inner
+                ? inner
+                : item;
+        columnsPerFile.put(
+            file,
+            data instanceof Json.Obj object
+                ? new TreeSet<>(object.fields().keySet())
+                : new TreeSet<>());
         var extension = from == null ? ".json" : from.extension();
         formats.merge(extension, 1L, Long::sum);
         couldBeList |= TaskFiles.of(extension).map(TaskFile::isTable).orElse(false);
@@ -308,6 +326,9 @@ final class ImportTasks implements Worker {
   void start(ImportJob job) {
     work.send(
         KIND,
-        Json.object().put("organization", job.organization().value()).put("import", job.id()).build());
+        Json.object()
+            .put("organization", job.organization().value())
+            .put("import", job.id())
+            .build());
   }
 }

@@ -67,7 +67,13 @@ final class ImportsController {
     var project = access.manageable(call.caller(), id).project();
     var files = files(project, call);
     var query = call.query();
-    var options = new Options(files, true, query.flag("return_task_ids", false), query.list("preannotated_from_fields"), false);
+    var options =
+        new Options(
+            files,
+            true,
+            query.flag("return_task_ids", false),
+            query.list("preannotated_from_fields"),
+            false);
     if (!query.flag("commit_to_project", true)) {
       return Reply.created(previewed(project, call.caller(), options));
     }
@@ -90,9 +96,14 @@ final class ImportsController {
       return Reply.ok(nothing());
     }
     for (long file : files) {
-      var found = uploads.find(call.caller().organization(), file).filter(u -> u.project().equals(project.id()));
+      var found =
+          uploads
+              .find(call.caller().organization(), file)
+              .filter(u -> u.project().equals(project.id()));
       if (found.isEmpty()) {
-        throw Problem.invalid("file_upload_ids", "There is no uploaded file %d in this project.".formatted(file)).exception();
+        throw Problem.invalid(
+                "file_upload_ids", "There is no uploaded file %d in this project.".formatted(file))
+            .exception();
       }
     }
     return run(project, call.caller(), new Options(files, asList, false, List.of(), true));
@@ -110,7 +121,10 @@ final class ImportsController {
         .build();
   }
 
-  /** Small imports are done when the answer comes, and bad data are a 400; the rest goes on in the background. */
+  /**
+   * Small imports are done when the answer comes, and bad data are a 400; the rest goes on in the
+   * background.
+   */
   private Reply run(Project project, Caller caller, Options options) {
     var job = created(project, caller, options);
     jobs.create(job);
@@ -130,8 +144,11 @@ final class ImportsController {
     try {
       return importTasks.now(project, job);
     } catch (Unreadable unreadable) {
-      jobs.replace(job, job.with(State.FAILED, 0, Json.EMPTY_OBJECT, unreadable.getMessage(), clock.instant()));
-      throw Problem.invalid("non_field_errors", String.valueOf(unreadable.getMessage())).exception();
+      jobs.replace(
+          job,
+          job.with(State.FAILED, 0, Json.EMPTY_OBJECT, unreadable.getMessage(), clock.instant()));
+      throw Problem.invalid("non_field_errors", String.valueOf(unreadable.getMessage()))
+          .exception();
     }
   }
 
@@ -142,14 +159,26 @@ final class ImportsController {
   private ImportJob created(Project project, Caller caller, Options options) {
     var now = clock.instant();
     return new ImportJob(
-        ids.next(Ids.Kind.IMPORT), project.organization(), project.id(), caller.user(), State.CREATED, options, 0,
-        Json.EMPTY_OBJECT, null, now, now, null, 1);
+        ids.next(Ids.Kind.IMPORT),
+        project.organization(),
+        project.id(),
+        caller.user(),
+        State.CREATED,
+        options,
+        0,
+        Json.EMPTY_OBJECT,
+        null,
+        now,
+        now,
+        null,
+        1);
   }
 
   private Json.Obj told(ImportJob job) {
     var told = job.report().with("duration", Json.of(seconds(job)));
     return job.options().returnsIds()
-        ? told.with("task_ids", Json.of(jobs.tasks(job).stream().map(t -> Json.number(t.value())).toList()))
+        ? told.with(
+            "task_ids", Json.of(jobs.tasks(job).stream().map(t -> Json.number(t.value())).toList()))
         : told;
   }
 
@@ -168,7 +197,8 @@ final class ImportsController {
           .with("prediction_count", Json.NULL)
           .with("duration", Json.number(0));
     } catch (Unreadable unreadable) {
-      throw Problem.invalid("non_field_errors", String.valueOf(unreadable.getMessage())).exception();
+      throw Problem.invalid("non_field_errors", String.valueOf(unreadable.getMessage()))
+          .exception();
     }
   }
 
@@ -176,12 +206,14 @@ final class ImportsController {
   private List<Long> files(Project project, Call call) {
     var parts = call.body().uploads();
     if (parts.size() > MOST_FILES) {
-      throw Problem.badRequest("At most %d files in one request.".formatted(MOST_FILES)).exception();
+      throw Problem.badRequest("At most %d files in one request.".formatted(MOST_FILES))
+          .exception();
     }
     if (!parts.isEmpty()) {
       parts.forEach(part -> mustBeKnown(part.name()));
       var stored = new ArrayList<Long>();
-      parts.forEach(part -> stored.add(storeUpload.store(project, call.caller(), part.name(), part.content()).id()));
+      parts.forEach(part ->
+          stored.add(storeUpload.store(project, call.caller(), part.name(), part.content()).id()));
       return stored;
     }
     var body = body(call);
@@ -196,7 +228,8 @@ final class ImportsController {
 
   private static byte[] body(Call call) {
     if (call.body().isMultipart() || call.body().bytes().length == 0) {
-      throw Problem.invalid("non_field_errors", "load_tasks: No data found in DATA or in FILES").exception();
+      throw Problem.invalid("non_field_errors", "load_tasks: No data found in DATA or in FILES")
+          .exception();
     }
     if (call.body().isForm()) {
       return form(call.body().form());
@@ -217,7 +250,9 @@ final class ImportsController {
     if (text.startsWith("[") || text.startsWith("{")) {
       return text.getBytes(StandardCharsets.UTF_8);
     }
-    throw Problem.invalid("url", "Import by address is not available in this release: upload the file instead.").exception();
+    throw Problem.invalid(
+            "url", "Import by address is not available in this release: upload the file instead.")
+        .exception();
   }
 
   @Get("/imports/{job}")
@@ -251,7 +286,11 @@ final class ImportsController {
             .put("finished_at", Times.text(job.finishedAt()))
             .put("error", job.error())
             .put("url", null)
-            .put("preannotated_from_fields", job.options().preannotatedFrom().isEmpty() ? null : job.options().preannotatedFrom())
+            .put(
+                "preannotated_from_fields",
+                job.options().preannotatedFrom().isEmpty()
+                    ? null
+                    : job.options().preannotatedFrom())
             .put("commit_to_project", true)
             .put("return_task_ids", job.options().returnsIds())
             .put("files_as_tasks_list", job.options().asList())
@@ -268,7 +307,9 @@ final class ImportsController {
             .put("imported_task_count", job.done())
             .put("duration", Math.round(seconds(job)));
     boolean tells = done && job.options().returnsIds();
-    view.put("task_ids", tells ? jobs.tasks(job).stream().map(t -> Json.number(t.value())).toList() : null);
+    view.put(
+        "task_ids",
+        tells ? jobs.tasks(job).stream().map(t -> Json.number(t.value())).toList() : null);
     return view.build();
   }
 }

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads items of an import as tasks, and gathers what is wrong with them (import-and-storage.md §2.9, §2.10). */
+/**
+ * Reads items of an import as tasks, and gathers what is wrong with them (import-and-storage.md
+ * §2.9, §2.10).
+ */
 final class IncomingTasks {
   private static final int MOST_ERRORS = 100;
   private static final int SHOWN = 200;
@@ -39,17 +42,17 @@ final class IncomingTasks {
   /**
    * @param members who may have made an annotation
    */
-  IncomingTasks(LabelConfig config, UserId importer, List<User> members, Preannotation preannotation) {
+  IncomingTasks(
+      LabelConfig config, UserId importer, List<User> members, Preannotation preannotation) {
     this.config = config;
     this.importer = importer;
     this.preannotation = preannotation;
     this.membersByEmail = new java.util.HashMap<>();
     this.membersById = new java.util.HashMap<>();
-    members.forEach(
-        user -> {
-          membersByEmail.put(user.email(), user);
-          membersById.put(user.id().value(), user);
-        });
+    members.forEach(user -> {
+      membersByEmail.put(user.email(), user);
+      membersById.put(user.id().value(), user);
+    });
   }
 
   long count() {
@@ -75,13 +78,17 @@ final class IncomingTasks {
     return switch (ImportedTask.of(config, item)) {
       case ImportedTask.Refused(var text) -> refused(index, text, item);
       case ImportedTask.Acceptable(var form, var data) -> {
-        var envelope = form == TaskForm.ENVELOPE && item instanceof Json.Obj object ? object : Json.EMPTY_OBJECT;
+        var envelope =
+            form == TaskForm.ENVELOPE && item instanceof Json.Obj object
+                ? object
+                : Json.EMPTY_OBJECT;
         yield task(index, envelope, data, upload);
       }
     };
   }
 
-  private @Nullable Incoming task(long index, Json.Obj envelope, Json.Obj data, @Nullable Long upload) {
+  private @Nullable Incoming task(
+      long index, Json.Obj envelope, Json.Obj data, @Nullable Long upload) {
     int before = errors.size();
     var made = new ArrayList<IncomingAnnotation>();
     for (var each : envelope.array("annotations").items()) {
@@ -91,8 +98,15 @@ final class IncomingTasks {
     for (var each : envelope.array("predictions").items()) {
       guessed.add(prediction(index, guessed.size(), (Json.Obj) each));
     }
-    preannotation.of(config, data).ifPresent(fields -> guessed.add(new IncomingPrediction(fields, 1.0, Preannotation.VERSION)));
-    preannotation.missing(data).forEach(field -> error("Task %d: Preannotated field '%s' not found in task data".formatted(index, field)));
+    preannotation
+        .of(config, data)
+        .ifPresent(
+            fields -> guessed.add(new IncomingPrediction(fields, 1.0, Preannotation.VERSION)));
+    preannotation
+        .missing(data)
+        .forEach(field ->
+            error(
+                "Task %d: Preannotated field '%s' not found in task data".formatted(index, field)));
     annotations += made.size();
     predictions += guessed.size();
     if (errors.size() > before) {
@@ -108,7 +122,9 @@ final class IncomingTasks {
   }
 
   private static @Nullable Integer overlap(Json.Obj envelope) {
-    return envelope.get("overlap") instanceof Json.Int(var people) && people >= 1 && people <= MOST_OVERLAP
+    return envelope.get("overlap") instanceof Json.Int(var people)
+            && people >= 1
+            && people <= MOST_OVERLAP
         ? (int) people
         : null;
   }
@@ -140,12 +156,14 @@ final class IncomingTasks {
       case null -> importer;
       case Json.Null _ -> importer;
       case Json.Int(var id) when membersById.containsKey(id) -> new UserId(id);
-      case Json.Obj person when person.text("email") != null -> byEmail(index, item, String.valueOf(person.text("email")));
+      case Json.Obj person when person.text("email") != null ->
+          byEmail(index, item, String.valueOf(person.text("email")));
       default -> {
         error(
             line(
                 index,
-                "Import data contains completed_by=%s which is not a valid annotator's email or ID".formatted(JsonText.text(given)),
+                "Import data contains completed_by=%s which is not a valid annotator's email or ID"
+                    .formatted(JsonText.text(given)),
                 item));
         yield importer;
       }
@@ -186,7 +204,8 @@ final class IncomingTasks {
 
   private static String line(long index, String text, Json item) {
     var shown = JsonText.text(item);
-    return "Error at item %d: %s :: %s".formatted(index, text, shown.length() <= SHOWN ? shown : shown.substring(0, SHOWN) + "…");
+    return "Error at item %d: %s :: %s"
+        .formatted(index, text, shown.length() <= SHOWN ? shown : shown.substring(0, SHOWN) + "…");
   }
 
   private void error(String text) {

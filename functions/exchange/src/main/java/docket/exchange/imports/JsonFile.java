@@ -25,14 +25,17 @@ final class JsonFile implements TaskFile {
     var content = new BufferedInputStream(source.content());
     int first = firstCharacter(content);
     if (first != '[' && first != '{') {
-      throw new Unreadable("Failed to parse JSON file %s: Unsupported or invalid JSON structure".formatted(source.name()));
+      throw new Unreadable(
+          "Failed to parse JSON file %s: Unsupported or invalid JSON structure"
+              .formatted(source.name()));
     }
     try (var elements = JsonText.elements(content)) {
       for (var item = elements.next(); item != null; item = elements.next()) {
         sink.accept(item instanceof Json.Obj ? item : Json.object().put("data", item).build());
       }
     } catch (JsonText.Malformed malformed) {
-      throw new Unreadable("Failed to parse JSON file %s: %s".formatted(source.name(), malformed.getMessage()));
+      throw new Unreadable(
+          "Failed to parse JSON file %s: %s".formatted(source.name(), malformed.getMessage()));
     }
   }
 

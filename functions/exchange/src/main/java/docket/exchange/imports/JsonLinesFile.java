@@ -31,7 +31,8 @@ final class JsonLinesFile implements TaskFile {
         }
       }
     } catch (JsonText.Malformed malformed) {
-      throw new Unreadable("Failed to parse JSON file %s: %s".formatted(source.name(), malformed.getMessage()));
+      throw new Unreadable(
+          "Failed to parse JSON file %s: %s".formatted(source.name(), malformed.getMessage()));
     } catch (java.nio.charset.CharacterCodingException invalid) {
       throw StrictText.notUtf8(source);
     }

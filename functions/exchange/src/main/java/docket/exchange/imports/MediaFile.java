@@ -7,8 +7,8 @@ final class MediaFile implements TaskFile {
   @Override
   public Set<String> extensions() {
     return Set.of(
-        ".bmp", ".gif", ".jpg", ".jpeg", ".png", ".svg", ".webp", ".flac", ".m4a", ".mp3", ".ogg", ".wav", ".mp4", ".webm",
-        ".pdf");
+        ".bmp", ".gif", ".jpg", ".jpeg", ".png", ".svg", ".webp", ".flac", ".m4a", ".mp3", ".ogg",
+        ".wav", ".mp4", ".webm", ".pdf");
   }
 
   @Override

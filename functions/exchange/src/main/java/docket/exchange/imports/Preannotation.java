@@ -45,7 +45,9 @@ record Preannotation(List<String> fields) {
   }
 
   private static String target(@org.jspecify.annotations.Nullable Control control) {
-    return control == null || control.targets().isEmpty() ? "text" : control.targets().getFirst().text();
+    return control == null || control.targets().isEmpty()
+        ? "text"
+        : control.targets().getFirst().text();
   }
 
   private static Json value(String type, Json cell) {
@@ -55,7 +57,8 @@ record Preannotation(List<String> fields) {
     return switch (type) {
       case "textarea" -> Json.object().put("text", cell).build();
       case "rating", "number", "datetime" -> Json.object().put(type, cell).build();
-      default -> Json.object().put(type, cell instanceof Json.Arr ? cell : Json.of(List.of(cell))).build();
+      default ->
+          Json.object().put(type, cell instanceof Json.Arr ? cell : Json.of(List.of(cell))).build();
     };
   }
 }

@@ -27,9 +27,15 @@ final class Sizes {
     this.uploads = uploads;
   }
 
-  /** Whether the files hold at most this many tasks; unreadable ones count as small, for their refusal is quick. */
+  /**
+   * Whether the files hold at most this many tasks; unreadable ones count as small, for their
+   * refusal is quick.
+   */
   boolean isSmall(Project project, Options options, int most) {
-    long bytes = options.uploads().stream().mapToLong(id -> uploads.find(project.organization(), id).map(u -> u.size()).orElse(0L)).sum();
+    long bytes =
+        options.uploads().stream()
+            .mapToLong(id -> uploads.find(project.organization(), id).map(u -> u.size()).orElse(0L))
+            .sum();
     if (bytes > SMALL_BYTES) {
       return false;
     }
@@ -44,8 +50,19 @@ final class Sizes {
 
   private static ImportJob job(Project project, Options options) {
     return new ImportJob(
-        0, project.organization(), project.id(), new UserId(0), State.CREATED, options, 0, Json.EMPTY_OBJECT, null,
-        Instant.EPOCH, Instant.EPOCH, null, 1);
+        0,
+        project.organization(),
+        project.id(),
+        new UserId(0),
+        State.CREATED,
+        options,
+        0,
+        Json.EMPTY_OBJECT,
+        null,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        null,
+        1);
   }
 
   /** Counts and columns of the files. */
@@ -57,7 +74,10 @@ final class Sizes {
         job,
         (item, _) -> {
           if (counted[0]++ == 0) {
-            var data = item instanceof Json.Obj object && object.get("data") instanceof Json.Obj inner ? inner : item;
+            var data =
+                item instanceof Json.Obj object && object.get("data") instanceof Json.Obj inner
+                    ? inner
+                    : item;
             if (data instanceof Json.Obj object) {
               columns.addAll(object.fields().keySet());
             }

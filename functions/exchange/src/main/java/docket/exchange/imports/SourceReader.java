@@ -45,7 +45,8 @@ final class SourceReader {
             uploads
                 .find(job.organization(), id)
                 .filter(found -> found.project().equals(job.project()))
-                .orElseThrow(() -> new Unreadable("There is no uploaded file %d in this project".formatted(id)));
+                .orElseThrow(() ->
+                    new Unreadable("There is no uploaded file %d in this project".formatted(id)));
         read(upload, job.options().asList(), sink);
       }
     } catch (Enough end) {
@@ -54,13 +55,18 @@ final class SourceReader {
   }
 
   private void read(Upload upload, boolean asList, Sink sink) throws Unreadable {
-    var kind = TaskFiles.of(upload.name()).orElseThrow(() -> new Unreadable(TaskFiles.refusal(upload.name())));
+    var kind =
+        TaskFiles.of(upload.name())
+            .orElseThrow(() -> new Unreadable(TaskFiles.refusal(upload.name())));
     if (kind.isTable() && !asList) {
       sink.accept(TextFile.undefined(upload.address()), upload);
       return;
     }
     try (var content =
-        blobs.open(upload.key()).orElseThrow(() -> new Unreadable("The file %s was never uploaded".formatted(upload.name())))) {
+        blobs
+            .open(upload.key())
+            .orElseThrow(
+                () -> new Unreadable("The file %s was never uploaded".formatted(upload.name())))) {
       kind.read(
           new Source(upload.name(), upload.address(), content),
           item -> {

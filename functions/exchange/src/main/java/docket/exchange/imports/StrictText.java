@@ -19,6 +19,7 @@ final class StrictText {
   }
 
   static TaskFile.Unreadable notUtf8(TaskFile.Source source) {
-    return new TaskFile.Unreadable("Failed to parse input file %s: it is not valid UTF-8".formatted(source.name()));
+    return new TaskFile.Unreadable(
+        "Failed to parse input file %s: it is not valid UTF-8".formatted(source.name()));
   }
 }

@@ -13,7 +13,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Comma or tab separated values with a header row; one task per row, columns typed as spreadsheets do. */
+/**
+ * Comma or tab separated values with a header row; one task per row, columns typed as spreadsheets
+ * do.
+ */
 final class TableFile implements TaskFile {
   /** Longest cell, in characters (import-and-storage.md §2.4). */
   private static final int MOST_CELL = 1_310_720;
@@ -50,7 +53,8 @@ final class TableFile implements TaskFile {
         rows(source, reader.iterator(), sink);
       }
     } catch (CsvParseException broken) {
-      throw new Unreadable("Failed to parse input file %s: %s".formatted(source.name(), broken.getMessage()));
+      throw new Unreadable(
+          "Failed to parse input file %s: %s".formatted(source.name(), broken.getMessage()));
     } catch (UncheckedIOException | CharacterCodingException invalid) {
       throw StrictText.notUtf8(source);
     }
@@ -68,9 +72,11 @@ final class TableFile implements TaskFile {
     return semicolons > commas ? ';' : ',';
   }
 
-  private static void rows(Source source, java.util.Iterator<CsvRecord> records, Sink sink) throws Unreadable {
+  private static void rows(Source source, java.util.Iterator<CsvRecord> records, Sink sink)
+      throws Unreadable {
     if (!records.hasNext()) {
-      throw new Unreadable("Failed to parse input file %s: there is no header row".formatted(source.name()));
+      throw new Unreadable(
+          "Failed to parse input file %s: there is no header row".formatted(source.name()));
     }
     var header = header(source, records.next().getFields());
     while (records.hasNext()) {
@@ -78,7 +84,11 @@ final class TableFile implements TaskFile {
       if (row.getFieldCount() > header.size()) {
         throw new Unreadable(
             "Failed to parse input file %s: line %d has %d fields, the header has %d"
-                .formatted(source.name(), row.getStartingLineNumber(), row.getFieldCount(), header.size()));
+                .formatted(
+                    source.name(),
+                    row.getStartingLineNumber(),
+                    row.getFieldCount(),
+                    header.size()));
       }
       sink.accept(task(header, row.getFields()));
     }
@@ -91,7 +101,8 @@ final class TableFile implements TaskFile {
       var name = cell.startsWith("\uFEFF") ? cell.substring(1) : cell;
       if (name.isBlank() || !seen.add(name)) {
         throw new Unreadable(
-            "Failed to parse input file %s: the header names \"%s\" twice or not at all".formatted(source.name(), name));
+            "Failed to parse input file %s: the header names \"%s\" twice or not at all"
+                .formatted(source.name(), name));
       }
       names.add(name);
     }

@@ -38,7 +38,10 @@ final class MediaTypes {
   /** Whether a browser may show the file in place; what could run scripts is only ever saved. */
   static boolean isShown(String name) {
     var type = of(name);
-    return (type.startsWith("image/") && !type.contains("svg")) || type.startsWith("audio/") || type.startsWith("video/")
-        || type.equals("application/pdf") || type.contains("svg");
+    return (type.startsWith("image/") && !type.contains("svg"))
+        || type.startsWith("audio/")
+        || type.startsWith("video/")
+        || type.equals("application/pdf")
+        || type.contains("svg");
   }
 }

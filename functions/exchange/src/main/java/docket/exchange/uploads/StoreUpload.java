@@ -49,14 +49,23 @@ public final class StoreUpload {
     RANDOM.nextBytes(random);
     var stored = HexFormat.of().formatHex(random) + "-" + safe(name);
     return new Upload(
-        ids.next(Ids.Kind.FILE_UPLOAD), project.organization(), project.id(), caller.user(), stored, size, clock.instant());
+        ids.next(Ids.Kind.FILE_UPLOAD),
+        project.organization(),
+        project.id(),
+        caller.user(),
+        stored,
+        size,
+        clock.instant());
   }
 
-  /** The name without folders and without characters that mean something in an address or a shell. */
+  /**
+   * The name without folders and without characters that mean something in an address or a shell.
+   */
   static String safe(String name) {
     var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     var clean = last.replaceAll("[^\\p{L}\\p{N}._-]", "_").replaceAll("\\.{2,}", ".");
-    var cut = clean.length() <= LONGEST_NAME ? clean : clean.substring(clean.length() - LONGEST_NAME);
+    var cut =
+        clean.length() <= LONGEST_NAME ? clean : clean.substring(clean.length() - LONGEST_NAME);
     return cut.isBlank() || cut.equals(".") ? "file" : cut;
   }
 }

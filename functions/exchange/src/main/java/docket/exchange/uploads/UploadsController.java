@@ -44,7 +44,10 @@ final class UploadsController {
     var name = fields.requiredText("file");
     long size = fields.requiredNumber("size");
     if (size < 0 || size >= MOST_BYTES) {
-      fields.error("size", "Maximum total size of all files is %d bytes, current size is %d bytes".formatted(MOST_BYTES, size));
+      fields.error(
+          "size",
+          "Maximum total size of all files is %d bytes, current size is %d bytes"
+              .formatted(MOST_BYTES, size));
     }
     fields.check();
     var upload = storeUpload.announce(project, call.caller(), name, size);
@@ -71,14 +74,19 @@ final class UploadsController {
     var found =
         uploads.of(call.caller().organization(), project.id()).stream()
             .filter(upload -> all || upload.user().equals(call.caller().user()))
-            .filter(upload -> wanted.isEmpty() || List.of(wanted.split(",")).contains(Long.toString(upload.id())))
+            .filter(upload ->
+                wanted.isEmpty() || List.of(wanted.split(",")).contains(Long.toString(upload.id())))
             .map(UploadsController::json)
             .toList();
     return Reply.ok(Json.array(found));
   }
 
   private static Json json(Upload upload) {
-    return Json.object().put("id", upload.id()).put("file", upload.key()).put("size", upload.size()).build();
+    return Json.object()
+        .put("id", upload.id())
+        .put("file", upload.key())
+        .put("size", upload.size())
+        .build();
   }
 
   @Delete("/api/projects/{id}/file-uploads")
@@ -118,7 +126,8 @@ final class UploadsController {
   }
 
   private Upload find(Caller caller, long id) {
-    var upload = uploads.find(caller.organization(), id).orElseThrow(() -> Problem.notFound().exception());
+    var upload =
+        uploads.find(caller.organization(), id).orElseThrow(() -> Problem.notFound().exception());
     access.manageable(caller, upload.project().value());
     return upload;
   }
@@ -151,7 +160,11 @@ final class UploadsController {
     if (blobs.size(key) == null) {
       throw Problem.notFound().exception();
     }
-    var disposition = (MediaTypes.isShown(file) ? "inline" : "attachment") + "; filename=\"" + file.replace("\"", "") + "\"";
+    var disposition =
+        (MediaTypes.isShown(file) ? "inline" : "attachment")
+            + "; filename=\""
+            + file.replace("\"", "")
+            + "\"";
     var link = blobs.presignedGet(key, READ_LIFE, MediaTypes.of(file), disposition);
     return Reply.redirect(303, link.toString());
   }

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The forms of an export against golden data: {@code contract/golden-exports} has where each comes from. */
+/**
+ * The forms of an export against golden data: {@code contract/golden-exports} has where each comes
+ * from.
+ */
 class GoldenExportsTest {
   private static final Path GOLDEN = Path.of("../../contract/golden-exports");
 
@@ -30,8 +33,8 @@ class GoldenExportsTest {
     "csv/history, TSV, <View></View>",
     "csv/complex_json_fields, TSV, <View></View>"
   })
-  void when_tasks_are_exported_as_a_table_then_it_is_the_golden_one(String folder, String format, String config)
-      throws Exception {
+  void when_tasks_are_exported_as_a_table_then_it_is_the_golden_one(
+      String folder, String format, String config) throws Exception {
     var written = exported(folder, format, config);
     var golden = Files.readString(GOLDEN.resolve(folder + "/expected/result.csv"));
     assertThat(lines(written)).isEqualTo(lines(golden));
@@ -43,7 +46,8 @@ class GoldenExportsTest {
     "json_min/mixed, ",
     "json_min/chat, <View><Chat name='chat' value='$input_chat'/></View>"
   })
-  void when_tasks_are_exported_as_flat_objects_then_they_are_the_golden_ones(String folder, String config) throws Exception {
+  void when_tasks_are_exported_as_flat_objects_then_they_are_the_golden_ones(
+      String folder, String config) throws Exception {
     var written = JsonText.read(exported(folder, "JSON_MIN", config));
     var golden = JsonText.read(Files.readString(GOLDEN.resolve(folder + "/expected/result.json")));
     assertThat(numbersAlike(written)).isEqualTo(numbersAlike(golden));
@@ -52,10 +56,12 @@ class GoldenExportsTest {
   @Test
   void when_tasks_are_exported_as_json_then_nothing_is_changed() throws Exception {
     var written = JsonText.read(exported("json/passthrough", "JSON", null));
-    assertThat(written).isEqualTo(JsonText.read(Files.readString(GOLDEN.resolve("json/passthrough/input.json"))));
+    assertThat(written)
+        .isEqualTo(JsonText.read(Files.readString(GOLDEN.resolve("json/passthrough/input.json"))));
   }
 
-  private static String exported(String folder, String format, @org.jspecify.annotations.Nullable String config)
+  private static String exported(
+      String folder, String format, @org.jspecify.annotations.Nullable String config)
       throws Exception {
     var input = (Json.Arr) JsonText.read(Files.readString(GOLDEN.resolve(folder + "/input.json")));
     ExportTasks tasks =
@@ -69,7 +75,8 @@ class GoldenExportsTest {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  private static LabelConfig config(String folder, @org.jspecify.annotations.Nullable String given) throws IOException {
+  private static LabelConfig config(String folder, @org.jspecify.annotations.Nullable String given)
+      throws IOException {
     var xml = given == null ? Files.readString(GOLDEN.resolve(folder + "/config.xml")) : given;
     return switch (ParsedConfig.parse(xml)) {
       case ParsedConfig.Valid(var config) -> config;
@@ -85,7 +92,8 @@ class GoldenExportsTest {
   private static Json numbersAlike(Json value) {
     return switch (value) {
       case Json.Int(var number) -> new Json.Dec(number);
-      case Json.Arr(var items) -> Json.array(items.stream().map(GoldenExportsTest::numbersAlike).toList());
+      case Json.Arr(var items) ->
+          Json.array(items.stream().map(GoldenExportsTest::numbersAlike).toList());
       case Json.Obj(var fields) -> {
         var alike = Json.object();
         fields.forEach((name, item) -> alike.put(name, numbersAlike(item)));

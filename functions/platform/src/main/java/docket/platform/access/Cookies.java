@@ -31,7 +31,8 @@ public final class Cookies {
     return session(reply, request, "", Duration.ZERO);
   }
 
-  private static String cookie(RawRequest request, String name, String value, @Nullable Duration life) {
+  private static String cookie(
+      RawRequest request, String name, String value, @Nullable Duration life) {
     var cookie = new StringBuilder(name).append('=').append(value).append("; Path=/; SameSite=Lax");
     if (life != null) {
       cookie.append("; Max-Age=").append(life.toSeconds());

@@ -37,7 +37,8 @@ public final class CrossSite {
   }
 
   /**
-   * For requests that a session authenticates: the session's own token and proof of the same origin.
+   * For requests that a session authenticates: the session's own token and proof of the same
+   * origin.
    *
    * @throws docket.platform.http.ProblemException 403
    */
@@ -51,8 +52,8 @@ public final class CrossSite {
   }
 
   /**
-   * For the forms of somebody who is not signed in: the token that the page set as a cookie comes back in the form or the header.
-   * Clients that are no browsers may leave the origin unsaid.
+   * For the forms of somebody who is not signed in: the token that the page set as a cookie comes
+   * back in the form or the header. Clients that are no browsers may leave the origin unsaid.
    *
    * @throws docket.platform.http.ProblemException 403
    */
@@ -75,10 +76,15 @@ public final class CrossSite {
   /** The token that the browser holds already, or a new one. */
   public static String anonymousToken(RawRequest request) {
     var held = request.cookies().get(Cookies.CSRF);
-    return held != null && held.length() <= LONGEST && held.matches("[A-Za-z0-9_-]{32,}") ? held : Secrets.random();
+    return held != null && held.length() <= LONGEST && held.matches("[A-Za-z0-9_-]{32,}")
+        ? held
+        : Secrets.random();
   }
 
-  /** Browsers set Sec-Fetch-Site themselves; the origin, or the page's address, speaks for the older ones. */
+  /**
+   * Browsers set Sec-Fetch-Site themselves; the origin, or the page's address, speaks for the older
+   * ones.
+   */
   private Verdict origin(RawRequest request) {
     var site = request.header("sec-fetch-site");
     if (site != null) {

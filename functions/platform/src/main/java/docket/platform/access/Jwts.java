@@ -17,7 +17,10 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 
-/** JWTs of this deployment: HS256 and nothing else, the key named by {@code kid} (spec access.md §9.4). */
+/**
+ * JWTs of this deployment: HS256 and nothing else, the key named by {@code kid} (spec access.md
+ * §9.4).
+ */
 @Singleton
 public final class Jwts {
   /** How long an access token lives. */
@@ -91,7 +94,10 @@ public final class Jwts {
     }
   }
 
-  /** The claims of a token of this kind that is signed by us and not expired; empty for anything else. */
+  /**
+   * The claims of a token of this kind that is signed by us and not expired; empty for anything
+   * else.
+   */
   public Optional<Claims> verify(Kind kind, String token) {
     try {
       var jwt = SignedJWT.parse(token);
@@ -121,6 +127,8 @@ public final class Jwts {
     }
     var expiresAt = expires.toInstant();
     boolean live = expiresAt.plus(LEEWAY).isAfter(clock.instant());
-    return live ? Optional.of(new Claims(id, new UserId(user), epoch, expiresAt)) : Optional.empty();
+    return live
+        ? Optional.of(new Claims(id, new UserId(user), epoch, expiresAt))
+        : Optional.empty();
   }
 }

@@ -2,7 +2,10 @@ package docket.platform.access;
 
 import org.jspecify.annotations.Nullable;
 
-/** Keys of this deployment, out of its secret store. Two signing keys may live at once, so that they can be rotated. */
+/**
+ * Keys of this deployment, out of its secret store. Two signing keys may live at once, so that they
+ * can be rotated.
+ */
 public interface KeyRing {
   /** Which signing key new tokens get. */
   String currentKid();

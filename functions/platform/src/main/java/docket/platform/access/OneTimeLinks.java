@@ -29,7 +29,10 @@ public final class OneTimeLinks {
     return "/user/one-time?token=" + secret;
   }
 
-  /** The path and query of the link by which the first person founds an organization where sign-up is closed. */
+  /**
+   * The path and query of the link by which the first person founds an organization where sign-up
+   * is closed.
+   */
   public String setUp(Duration life) {
     var secret = Secrets.random();
     credentials.store(new OneTimeLink(Secrets.hash(secret), null, clock.instant().plus(life)));
@@ -38,7 +41,9 @@ public final class OneTimeLinks {
 
   /** A link that was not used and is not too old. */
   public Optional<OneTimeLink> find(String secret) {
-    return credentials.oneTimeLink(secret).filter(link -> link.expiresAt().isAfter(clock.instant()));
+    return credentials
+        .oneTimeLink(secret)
+        .filter(link -> link.expiresAt().isAfter(clock.instant()));
   }
 
   /** Uses a sign-in link up: who it signs in, or nobody. */

@@ -4,7 +4,10 @@ import docket.platform.http.RawRequest;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Our own origin as the browser sees it: from the configuration where there is one, since a request can name any host. */
+/**
+ * Our own origin as the browser sees it: from the configuration where there is one, since a request
+ * can name any host.
+ */
 @Singleton
 public final class Origins {
   private final Optional<PublicOrigin> configured;

@@ -12,8 +12,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * Decides what a caller may do in a project (spec access.md §6.4): 404 for what their organization does not have, 403 for what
- * they may not do inside it.
+ * Decides what a caller may do in a project (spec access.md §6.4): 404 for what their organization
+ * does not have, 403 for what they may not do inside it.
  */
 @Singleton
 public final class ProjectAccess {
@@ -36,7 +36,9 @@ public final class ProjectAccess {
   /** The caller may see that the project exists: its card and settings. */
   public Entry visible(Caller caller, long project) {
     var found =
-        projects.find(caller.organization(), new ProjectId(project)).orElseThrow(() -> Problem.notFound().exception());
+        projects
+            .find(caller.organization(), new ProjectId(project))
+            .orElseThrow(() -> Problem.notFound().exception());
     return entry(caller, found);
   }
 
@@ -45,10 +47,15 @@ public final class ProjectAccess {
     return mustBeOpen(visible(caller, project));
   }
 
-  /** Like {@link #workable}, on settings that may be two seconds old: for the queue, which asks on every task. */
+  /**
+   * Like {@link #workable}, on settings that may be two seconds old: for the queue, which asks on
+   * every task.
+   */
   public Entry workableRecently(Caller caller, ProjectId project) {
     var found =
-        projects.findRecent(caller.organization(), project).orElseThrow(() -> Problem.notFound().exception());
+        projects
+            .findRecent(caller.organization(), project)
+            .orElseThrow(() -> Problem.notFound().exception());
     return mustBeOpen(entry(caller, found));
   }
 
@@ -81,11 +88,14 @@ public final class ProjectAccess {
     if (!caller.role().isActive()) {
       return Optional.empty();
     }
-    if (caller.role().administers() || project.createdBy().equals(caller.user()) && caller.role().manages()) {
+    if (caller.role().administers()
+        || project.createdBy().equals(caller.user()) && caller.role().manages()) {
       return Optional.of(caller.role());
     }
     var grants = workspaces.grantsOf(caller.user());
-    return reaches(caller, project.id(), project.workspace(), grants) ? Optional.of(caller.role()) : Optional.empty();
+    return reaches(caller, project.id(), project.workspace(), grants)
+        ? Optional.of(caller.role())
+        : Optional.empty();
   }
 
   /** Whether grants or the ownership of its workspace bring a project within reach. */
@@ -94,6 +104,10 @@ public final class ProjectAccess {
       return true;
     }
     return caller.role() == Role.MANAGER
-        && workspaces.find(caller.organization(), workspace).map(Workspace::createdBy).filter(caller.user()::equals).isPresent();
+        && workspaces
+            .find(caller.organization(), workspace)
+            .map(Workspace::createdBy)
+            .filter(caller.user()::equals)
+            .isPresent();
   }
 }

@@ -23,17 +23,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out who calls by session cookie, legacy token or access token (spec access.md §9.1). A request with a header is judged by
- * the header alone. The membership is read strongly each time, so that a change of role bites on the next request.
+ * Finds out who calls by session cookie, legacy token or access token (spec access.md §9.1). A
+ * request with a header is judged by the header alone. The membership is read strongly each time,
+ * so that a change of role bites on the next request.
  */
 @Singleton
 public final class SessionAuthentication implements Authentication {
   private static final Pattern LEGACY = Pattern.compile("[0-9a-f]{40}");
   private static final Duration ACTIVITY_PAUSE = Duration.ofMinutes(5);
 
-  /** What somebody without a role may still do: see that they wait, go to another organization, leave. */
+  /**
+   * What somebody without a role may still do: see that they wait, go to another organization,
+   * leave.
+   */
   private static final Set<String> OPEN_TO_WAITING =
-      Set.of("/api/current-user", "/api/current-user/whoami", "/api/organizations", "/api/feature-flags", "/logout");
+      Set.of(
+          "/api/current-user",
+          "/api/current-user/whoami",
+          "/api/organizations",
+          "/api/feature-flags",
+          "/logout");
 
   private static final String LEGACY_OFF =
       "Authentication token no longer valid: legacy token authentication has been disabled for this organization";
@@ -70,7 +79,9 @@ public final class SessionAuthentication implements Authentication {
   public @Nullable Caller authenticate(RawRequest request) {
     var key = request.header("x-api-key");
     if (key != null) {
-      return key.indexOf('.') < 0 ? byLegacyToken(request, key.strip()) : byAccessToken(request, key.strip());
+      return key.indexOf('.') < 0
+          ? byLegacyToken(request, key.strip())
+          : byAccessToken(request, key.strip());
     }
     var authorization = request.header("authorization");
     if (authorization != null) {
@@ -104,7 +115,8 @@ public final class SessionAuthentication implements Authentication {
     if (!LEGACY.matcher(token).matches()) {
       throw invalidToken();
     }
-    var owner = credentials.legacyOwner(token).flatMap(standings::of).orElseThrow(() -> invalidToken());
+    var owner =
+        credentials.legacyOwner(token).flatMap(standings::of).orElseThrow(() -> invalidToken());
     var admitted = admit(request, owner, Credential.LEGACY_TOKEN);
     if (!admitted.organization().allowsLegacyTokens()) {
       throw Problem.unauthorized(LEGACY_OFF).exception();
@@ -133,7 +145,8 @@ public final class SessionAuthentication implements Authentication {
       throw Problem.unauthorized("User not found").exception();
     }
     refuseWithoutRole(request, membership);
-    var organization = organizations.findRecent(membership.organization()).orElseThrow(() -> invalidToken());
+    var organization =
+        organizations.findRecent(membership.organization()).orElseThrow(() -> invalidToken());
     noteActivity(request, standing.user());
     var caller = new Caller(membership.user(), membership.organization(), membership.role(), via);
     return new Admitted(caller, organization);
@@ -141,13 +154,16 @@ public final class SessionAuthentication implements Authentication {
 
   private static void refuseWithoutRole(RawRequest request, Membership membership) {
     var path = request.path();
-    boolean signingInOrOut = path.startsWith("/api/auth/") || path.startsWith("/user/") || path.equals("/logout");
+    boolean signingInOrOut =
+        path.startsWith("/api/auth/") || path.startsWith("/user/") || path.equals("/logout");
     if (signingInOrOut) {
       return;
     }
-    boolean ownProfile = path.equals("/api/users/" + membership.user()) || OPEN_TO_WAITING.contains(path);
+    boolean ownProfile =
+        path.equals("/api/users/" + membership.user()) || OPEN_TO_WAITING.contains(path);
     if (membership.role() == Role.NOT_ACTIVATED && !ownProfile) {
-      throw Problem.forbidden("Your account is waiting for activation by an administrator.").exception();
+      throw Problem.forbidden("Your account is waiting for activation by an administrator.")
+          .exception();
     }
     if (membership.role() == Role.VIEW_ONLY && !request.isSafe()) {
       throw Problem.forbidden().exception();

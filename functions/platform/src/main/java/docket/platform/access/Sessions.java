@@ -22,7 +22,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions of signed-in browsers: opened, found again by their cookie, ended (spec access.md §8.3, §8.5, §8.6). */
+/**
+ * Sessions of signed-in browsers: opened, found again by their cookie, ended (spec access.md §8.3,
+ * §8.5, §8.6).
+ */
 @Singleton
 public final class Sessions {
   /** How long after a password was given the person may see what only its owner should. */
@@ -31,8 +34,12 @@ public final class Sessions {
   private static final Duration MOST_SELDOM = Duration.ofMinutes(5);
   private static final int LONGEST_AGENT = 300;
 
-  /** User, organization at sign-in, secret: the ids let the rows be read in one round trip; the secret alone proves anything. */
-  private static final Pattern COOKIE = Pattern.compile("([0-9]{1,15})\\.([0-9]{1,15})\\.([A-Za-z0-9_-]{20,100})");
+  /**
+   * User, organization at sign-in, secret: the ids let the rows be read in one round trip; the
+   * secret alone proves anything.
+   */
+  private static final Pattern COOKIE =
+      Pattern.compile("([0-9]{1,15})\\.([0-9]{1,15})\\.([A-Za-z0-9_-]{20,100})");
 
   private final Credentials credentials;
   private final Standings standings;
@@ -75,12 +82,14 @@ public final class Sessions {
             device(request));
     credentials.store(session);
     var cookie = "%s.%s.%s".formatted(user.id(), organization, secret);
-    return Cookies.csrf(Cookies.session(reply, request, cookie, isKept ? life : null), request, session.csrf());
+    return Cookies.csrf(
+        Cookies.session(reply, request, cookie, isKept ? life : null), request, session.csrf());
   }
 
   private static Device device(RawRequest request) {
     var agent = request.header("user-agent", "");
-    return new Device(request.sourceAddress(), agent.substring(0, Math.min(agent.length(), LONGEST_AGENT)));
+    return new Device(
+        request.sourceAddress(), agent.substring(0, Math.min(agent.length(), LONGEST_AGENT)));
   }
 
   /** The session that the cookie names, if it still holds. */
@@ -88,7 +97,9 @@ public final class Sessions {
     var cookie = cookie(request);
     return cookie == null
         ? Optional.empty()
-        : standings.ofSession(cookie.secret(), cookie.user(), cookie.organization()).filter(this::holds);
+        : standings
+            .ofSession(cookie.secret(), cookie.user(), cookie.organization())
+            .filter(this::holds);
   }
 
   private boolean holds(SignedIn signedIn) {
@@ -96,9 +107,12 @@ public final class Sessions {
     var user = signedIn.standing().user();
     var now = clock.instant();
     var active = user.activeOrganization();
-    var organization = active == null ? Optional.<Organization>empty() : organizations.findRecent(active);
+    var organization =
+        active == null ? Optional.<Organization>empty() : organizations.findRecent(active);
     boolean withinPolicy = organization.isEmpty() || isWithin(session, organization.get(), now);
-    return session.epoch() == user.sessionEpoch() && session.expiresAt().isAfter(now) && withinPolicy;
+    return session.epoch() == user.sessionEpoch()
+        && session.expiresAt().isAfter(now)
+        && withinPolicy;
   }
 
   private static boolean isWithin(Session session, Organization organization, Instant now) {

@@ -35,11 +35,15 @@ public final class Configs {
     return switch (parse(project.labelConfig())) {
       case ParsedConfig.Valid(var config) -> config;
       case ParsedConfig.Invalid(var text) ->
-          throw new IllegalStateException("project %s has a broken config: %s".formatted(project.id(), text));
+          throw new IllegalStateException(
+              "project %s has a broken config: %s".formatted(project.id(), text));
     };
   }
 
-  /** The data key that stands for {@code $undefined$} in a project; null where its config names none. */
+  /**
+   * The data key that stands for {@code $undefined$} in a project; null where its config names
+   * none.
+   */
   public @Nullable String undefinedKey(Project project) {
     var keys = TaskData.keys(of(project));
     return keys.isEmpty() ? null : keys.getFirst();

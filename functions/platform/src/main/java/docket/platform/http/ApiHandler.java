@@ -14,10 +14,12 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * The entry of every function behind API Gateway (HTTP API, payload format 2.0), and of the embedded front, which sends the same
- * events. One log line a request; it names ids, never contents or credentials.
+ * The entry of every function behind API Gateway (HTTP API, payload format 2.0), and of the
+ * embedded front, which sends the same events. One log line a request; it names ids, never contents
+ * or credentials.
  */
-public final class ApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class ApiHandler
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
 
   private final Dispatcher dispatcher;
@@ -34,7 +36,8 @@ public final class ApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, A
   }
 
   @Override
-  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, @Nullable Context lambda) {
+  public APIGatewayV2HTTPResponse handleRequest(
+      APIGatewayV2HTTPEvent event, @Nullable Context lambda) {
     long started = System.nanoTime();
     var units = new Units();
     RawRequest request;

@@ -8,7 +8,8 @@ public interface Authentication {
   /**
    * The caller, or null where the request carries no credential.
    *
-   * @throws ProblemException 401 for a credential that does not hold, 403 for one that may not be used this way
+   * @throws ProblemException 401 for a credential that does not hold, 403 for one that may not be
+   *     used this way
    */
   @Nullable Caller authenticate(RawRequest request);
 }

@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.fileupload2.core.AbstractFileUpload;
 import org.apache.commons.fileupload2.core.DiskFileItem;
+import org.apache.commons.fileupload2.core.DiskFileItemFactory;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.core.RequestContext;
-import org.apache.commons.fileupload2.core.DiskFileItemFactory;
 
-/** The body of a request: JSON, a form, or multipart. Read when first asked for, so that a refusal costs no parsing. */
+/**
+ * The body of a request: JSON, a form, or multipart. Read when first asked for, so that a refusal
+ * costs no parsing.
+ */
 public final class Body {
   public static final String FORM = "application/x-www-form-urlencoded";
   public static final String MULTIPART = "multipart/form-data";
@@ -86,13 +89,21 @@ public final class Body {
     try {
       for (var part : new Multipart().parseRequest(new MultipartContext(request))) {
         if (part.isFormField()) {
-          fields.computeIfAbsent(part.getFieldName(), _ -> new ArrayList<>()).add(part.getString(StandardCharsets.UTF_8));
+          fields
+              .computeIfAbsent(part.getFieldName(), _ -> new ArrayList<>())
+              .add(part.getString(StandardCharsets.UTF_8));
         } else {
-          uploads.add(new Upload(part.getFieldName(), name(part), String.valueOf(part.getContentType()), part.get()));
+          uploads.add(
+              new Upload(
+                  part.getFieldName(),
+                  name(part),
+                  String.valueOf(part.getContentType()),
+                  part.get()));
         }
       }
     } catch (IOException broken) {
-      throw Problem.badRequest("The multipart body cannot be read: " + broken.getMessage()).exception();
+      throw Problem.badRequest("The multipart body cannot be read: " + broken.getMessage())
+          .exception();
     }
     return new Parts(new Query(fields), uploads);
   }
@@ -111,20 +122,22 @@ public final class Body {
     return object.build();
   }
 
-  private static final class Multipart extends AbstractFileUpload<RawRequest, DiskFileItem, DiskFileItemFactory> {
+  private static final class Multipart
+      extends AbstractFileUpload<RawRequest, DiskFileItem, DiskFileItemFactory> {
     Multipart() {
       setFileItemFactory(DiskFileItemFactory.builder().setBufferSize(Integer.MAX_VALUE).get());
       setFileCountMax(MAX_PARTS);
     }
 
     @Override
-    public org.apache.commons.fileupload2.core.FileItemInputIterator getItemIterator(RawRequest from)
-        throws FileUploadException, IOException {
+    public org.apache.commons.fileupload2.core.FileItemInputIterator getItemIterator(
+        RawRequest from) throws FileUploadException, IOException {
       return getItemIterator(new MultipartContext(from));
     }
 
     @Override
-    public Map<String, List<DiskFileItem>> parseParameterMap(RawRequest from) throws FileUploadException {
+    public Map<String, List<DiskFileItem>> parseParameterMap(RawRequest from)
+        throws FileUploadException {
       return parseParameterMap(new MultipartContext(from));
     }
 

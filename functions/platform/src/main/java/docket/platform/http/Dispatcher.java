@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a request to the controller method that serves it. Authenticates first, unless the route says otherwise. */
+/**
+ * Takes a request to the controller method that serves it. Authenticates first, unless the route
+ * says otherwise.
+ */
 @Singleton
 public final class Dispatcher {
   private final Router router;
@@ -35,13 +38,19 @@ public final class Dispatcher {
    */
   public Reply dispatch(RawRequest request) {
     var match = find(request);
-    var caller = match.getExecutableMethod().hasAnnotation(Anonymous.class) ? known(request) : required(request);
+    var caller =
+        match.getExecutableMethod().hasAnnotation(Anonymous.class)
+            ? known(request)
+            : required(request);
     return invoke(match, new Call(request, caller));
   }
 
   /** The route's template, for logs; the path's first parts where no route matches. */
   public String routeOf(RawRequest request) {
-    return matches(request).stream().findFirst().map(m -> m.getRouteInfo().getUriMatchTemplate().toString()).orElse("-");
+    return matches(request).stream()
+        .findFirst()
+        .map(m -> m.getRouteInfo().getUriMatchTemplate().toString())
+        .orElse("-");
   }
 
   private Caller required(RawRequest request) {
@@ -63,7 +72,9 @@ public final class Dispatcher {
   private MethodBasedRouteMatch<Object, Object> find(RawRequest request) {
     var best =
         matches(request).stream()
-            .min(Comparator.comparingInt((UriRouteMatch<Object, Object> m) -> m.getVariableValues().size()));
+            .min(
+                Comparator.comparingInt(
+                    (UriRouteMatch<Object, Object> m) -> m.getVariableValues().size()));
     if (best.isPresent()) {
       return best.get();
     }
@@ -91,7 +102,8 @@ public final class Dispatcher {
       values[i] = argument(arguments[i], match.getVariableValues(), call);
     }
     var controller = beans.getBean(method.getDeclaringType());
-    return Objects.requireNonNull((Reply) method.invoke(controller, values), "a controller answered nothing");
+    return Objects.requireNonNull(
+        (Reply) method.invoke(controller, values), "a controller answered nothing");
   }
 
   private static Object argument(Argument<?> argument, Map<String, Object> variables, Call call) {

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a request body. Getters gather what is wrong; {@link #check} then refuses with all of it at once. In forms,
- * numbers and flags come as strings and are read as what they mean.
+ * The fields of a request body. Getters gather what is wrong; {@link #check} then refuses with all
+ * of it at once. In forms, numbers and flags come as strings and are read as what they mean.
  */
 public final class Fields {
   private final Json.Obj object;
@@ -65,7 +65,8 @@ public final class Fields {
       case null -> null;
       case Json.Null _ -> null;
       case Json.Int(var value) -> value;
-      case Json.Dec(var value) when value == Math.rint(value) && Math.abs(value) < 1e15 -> (long) value;
+      case Json.Dec(var value) when value == Math.rint(value) && Math.abs(value) < 1e15 ->
+          (long) value;
       case Json.Str(var value) -> parsed(name, value);
       default -> refused(name, "A valid integer is required.");
     };
@@ -159,16 +160,22 @@ public final class Fields {
     try {
       return Long.valueOf(text.strip());
     } catch (NumberFormatException wrong) {
-      return form && text.isEmpty() ? null : this.<Long>refused(name, "A valid integer is required.");
+      return form && text.isEmpty()
+          ? null
+          : this.<Long>refused(name, "A valid integer is required.");
     }
   }
 
   private @Nullable Double parsedDecimal(String name, String text) {
     try {
       var value = Double.valueOf(text.strip());
-      return Double.isFinite(value) ? value : this.<Double>refused(name, "A valid number is required.");
+      return Double.isFinite(value)
+          ? value
+          : this.<Double>refused(name, "A valid number is required.");
     } catch (NumberFormatException wrong) {
-      return form && text.isEmpty() ? null : this.<Double>refused(name, "A valid number is required.");
+      return form && text.isEmpty()
+          ? null
+          : this.<Double>refused(name, "A valid number is required.");
     }
   }
 

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Pages of the family {@code page, page_size → {count, next, previous, results}} (spec api.md §5). */
+/**
+ * Pages of the family {@code page, page_size → {count, next, previous, results}} (spec api.md §5).
+ */
 public final class Paging {
   /** Said past the end, where clients stop. */
   public static final String PAST_END = "Invalid page.";
@@ -13,7 +15,8 @@ public final class Paging {
   private Paging() {}
 
   /** One page of a list that is in memory. */
-  public record Page<T>(List<T> items, long count, @Nullable String next, @Nullable String previous) {
+  public record Page<T>(
+      List<T> items, long count, @Nullable String next, @Nullable String previous) {
     /** The answer, with the views of the page's items. */
     public Json answer(List<? extends Json> results) {
       return Json.object()
@@ -52,7 +55,10 @@ public final class Paging {
     return size == 0 ? absent : size;
   }
 
-  /** The page that a request asks for; 404 past the end, but the first page of an empty list is empty. */
+  /**
+   * The page that a request asks for; 404 past the end, but the first page of an empty list is
+   * empty.
+   */
   public static <T> Page<T> numbered(RawRequest request, List<T> all, int defaultSize) {
     long page = number(request.query());
     int size = size(request.query(), defaultSize);
@@ -68,16 +74,17 @@ public final class Paging {
   }
 
   private static String link(RawRequest request, long page) {
-    var link = new StringBuilder(request.origin()).append(request.path()).append("/?page=").append(page);
+    var link =
+        new StringBuilder(request.origin()).append(request.path()).append("/?page=").append(page);
     request
         .query()
         .values()
-        .forEach(
-            (name, values) -> {
-              if (!name.toLowerCase(Locale.ROOT).equals("page")) {
-                values.forEach(value -> link.append('&').append(encoded(name)).append('=').append(encoded(value)));
-              }
-            });
+        .forEach((name, values) -> {
+          if (!name.toLowerCase(Locale.ROOT).equals("page")) {
+            values.forEach(
+                value -> link.append('&').append(encoded(name)).append('=').append(encoded(value)));
+          }
+        });
     return link.toString();
   }
 

@@ -6,14 +6,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a caller is told when a request is refused: the facts of the one error envelope (spec api.md §3.2).
+ * What a caller is told when a request is refused: the facts of the one error envelope (spec api.md
+ * §3.2).
  *
  * @param fieldErrors messages per field of the body; empty unless the body broke a rule
  * @param more keys beside the envelope's own, such as {@code reason} of an empty queue
  * @param headers such as Retry-After
  */
 public record Problem(
-    int status, String detail, Map<String, List<String>> fieldErrors, Json.Obj more, Map<String, String> headers) {
+    int status,
+    String detail,
+    Map<String, List<String>> fieldErrors,
+    Json.Obj more,
+    Map<String, String> headers) {
   public static final String VALIDATION = "Validation error";
 
   public Problem {
@@ -38,7 +43,12 @@ public record Problem(
   }
 
   public static Problem unauthorized(String detail) {
-    return new Problem(401, detail, Map.of(), Json.EMPTY_OBJECT, Map.of("WWW-Authenticate", "Bearer realm=\"api\""));
+    return new Problem(
+        401,
+        detail,
+        Map.of(),
+        Json.EMPTY_OBJECT,
+        Map.of("WWW-Authenticate", "Bearer realm=\"api\""));
   }
 
   public static Problem forbidden(String detail) {

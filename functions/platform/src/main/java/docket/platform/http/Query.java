@@ -37,7 +37,8 @@ public record Query(Map<String, List<String>> values) {
 
   static String decode(String text, boolean plusIsSpace) {
     try {
-      return URLDecoder.decode(plusIsSpace ? text : text.replace("+", "%2B"), StandardCharsets.UTF_8);
+      return URLDecoder.decode(
+          plusIsSpace ? text : text.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException broken) {
       throw Problem.badRequest("The address is not encoded correctly").exception();
     }

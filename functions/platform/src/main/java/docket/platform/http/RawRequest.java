@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP request as API Gateway (payload format 2.0) hands it over. Query and cookies are read from their raw form here, since
- * the framework's own reading of that format loses parts of them.
+ * One HTTP request as API Gateway (payload format 2.0) hands it over. Query and cookies are read
+ * from their raw form here, since the framework's own reading of that format loses parts of them.
  *
  * @param path decoded path without the trailing slash
  * @param headers by lower-case name; repeated ones joined by a comma
@@ -73,7 +73,9 @@ public record RawRequest(
   private static Map<String, String> headers(APIGatewayV2HTTPEvent event) {
     var headers = new HashMap<String, String>();
     if (event.getHeaders() != null) {
-      event.getHeaders().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+      event
+          .getHeaders()
+          .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
     }
     return headers;
   }

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers on their way out: the error envelope, compression, security headers, the function's size limit. */
+/**
+ * Answers on their way out: the error envelope, compression, security headers, the function's size
+ * limit.
+ */
 @Singleton
 public final class Replies {
   /** What a function may answer: Lambda's 6 MB, less what base64 and the headers take. */
@@ -41,7 +44,9 @@ public final class Replies {
   Reply bug(RawRequest request, Throwable bug) {
     var id = UUID.randomUUID().toString();
     LOG.error("error {} at {} {}", id, request.method(), request.path(), bug);
-    return envelope(Problem.of(500, "Internal server error. Quote the id of this answer to your operator."), id);
+    return envelope(
+        Problem.of(500, "Internal server error. Quote the id of this answer to your operator."),
+        id);
   }
 
   private Reply envelope(Problem problem, String id) {
@@ -66,7 +71,10 @@ public final class Replies {
   APIGatewayV2HTTPResponse write(@Nullable RawRequest request, Reply reply, Units units) {
     var headers = headers(reply, units);
     var body = reply.body();
-    if (request != null && accepts(request) && body.length > WORTH_COMPRESSING && compressible(reply)) {
+    if (request != null
+        && accepts(request)
+        && body.length > WORTH_COMPRESSING
+        && compressible(reply)) {
       body = gzip(body);
       headers.put("Content-Encoding", "gzip");
       headers.merge("Vary", "Accept-Encoding", (old, more) -> old + ", " + more);
@@ -79,7 +87,9 @@ public final class Replies {
   }
 
   private static Problem tooLarge() {
-    return Problem.of(413, "The answer is larger than this call may return. Ask for fewer items, or use an export.");
+    return Problem.of(
+        413,
+        "The answer is larger than this call may return. Ask for fewer items, or use an export.");
   }
 
   private static Map<String, String> headers(Reply reply, Units units) {
@@ -100,7 +110,8 @@ public final class Replies {
     return headers;
   }
 
-  private static APIGatewayV2HTTPResponse response(Reply reply, Map<String, String> headers, byte[] body) {
+  private static APIGatewayV2HTTPResponse response(
+      Reply reply, Map<String, String> headers, byte[] body) {
     var cookies = new ArrayList<String>();
     for (var header : reply.headers()) {
       if (header.getKey().equalsIgnoreCase("Set-Cookie")) {
@@ -113,7 +124,10 @@ public final class Replies {
         .withHeaders(headers)
         .withCookies(cookies)
         .withIsBase64Encoded(!text && body.length > 0)
-        .withBody(text ? new String(body, StandardCharsets.UTF_8) : Base64.getEncoder().encodeToString(body))
+        .withBody(
+            text
+                ? new String(body, StandardCharsets.UTF_8)
+                : Base64.getEncoder().encodeToString(body))
         .build();
   }
 
@@ -123,7 +137,10 @@ public final class Replies {
 
   private static boolean compressible(Reply reply) {
     var type = reply.mediaType();
-    return type.startsWith("text/") || type.startsWith("application/json") || type.contains("csv") || type.isEmpty();
+    return type.startsWith("text/")
+        || type.startsWith("application/json")
+        || type.contains("csv")
+        || type.isEmpty();
   }
 
   private static byte[] gzip(byte[] body) {

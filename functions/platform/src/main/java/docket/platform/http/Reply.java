@@ -12,7 +12,8 @@ import java.util.Map;
  *
  * @param headers in order; a name may repeat (Set-Cookie)
  */
-public record Reply(int status, String mediaType, byte[] body, List<Map.Entry<String, String>> headers) {
+public record Reply(
+    int status, String mediaType, byte[] body, List<Map.Entry<String, String>> headers) {
   public static final String JSON = "application/json";
   public static final String HTML = "text/html; charset=utf-8";
 

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The entry of the function that does background work. A message whose work fails comes back; the others of its batch do not. */
+/**
+ * The entry of the function that does background work. A message whose work fails comes back; the
+ * others of its batch do not.
+ */
 public final class WorkHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private static final Logger LOG = LoggerFactory.getLogger(WorkHandler.class);
 
@@ -30,7 +33,8 @@ public final class WorkHandler implements RequestHandler<SQSEvent, SQSBatchRespo
 
   public WorkHandler(ApplicationContext context) {
     this.workers =
-        context.getBeansOfType(Worker.class).stream().collect(Collectors.toMap(Worker::kind, Function.identity()));
+        context.getBeansOfType(Worker.class).stream()
+            .collect(Collectors.toMap(Worker::kind, Function.identity()));
   }
 
   @Override

@@ -39,6 +39,7 @@ public final class WorkQueue {
   }
 
   String url() {
-    return urls.computeIfAbsent(NAME, n -> sqs.getQueueUrl(b -> b.queueName(names.queue(n))).queueUrl());
+    return urls.computeIfAbsent(
+        NAME, n -> sqs.getQueueUrl(b -> b.queueName(names.queue(n))).queueUrl());
   }
 }

@@ -26,7 +26,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 
-/** Serves the next task of a project to a caller, with its data and what was done on it before (spec queue.md §1). */
+/**
+ * Serves the next task of a project to a caller, with its data and what was done on it before (spec
+ * queue.md §1).
+ */
 @Singleton
 public final class Serving {
   private final TaskQueue queue;
@@ -36,7 +39,8 @@ public final class Serving {
   private final Configs configs;
   private final Clock clock;
 
-  Serving(TaskQueue queue, Tasks tasks, Answers answers, Users users, Configs configs, Clock clock) {
+  Serving(
+      TaskQueue queue, Tasks tasks, Answers answers, Users users, Configs configs, Clock clock) {
     this.queue = queue;
     this.tasks = tasks;
     this.answers = answers;
@@ -68,9 +72,12 @@ public final class Serving {
 
   private Outcome task(Project project, Caller caller, Served served) {
     var found = tasks.withBody(served.task());
-    var children = shown(project, answers.of(project.organization(), served.task().id()), caller.user());
+    var children =
+        shown(project, answers.of(project.organization(), served.task().id()), caller.user());
     var people = People.load(users, TaskView.named(served.task(), children));
-    var around = new Surroundings(children, people, configs.undefinedKey(project), caller.user(), clock.instant());
+    var around =
+        new Surroundings(
+            children, people, configs.undefinedKey(project), caller.user(), clock.instant());
     return new Outcome.Task(json(found, around, served));
   }
 
@@ -95,7 +102,9 @@ public final class Serving {
       return List.of();
     }
     var version = project.modelVersion();
-    return version.isEmpty() ? all : all.stream().filter(p -> p.modelVersion().equals(version)).toList();
+    return version.isEmpty()
+        ? all
+        : all.stream().filter(p -> p.modelVersion().equals(version)).toList();
   }
 
   private static Outcome nothing(Empty empty) {
@@ -121,7 +130,8 @@ public final class Serving {
   /** An empty queue as a refusal of the request that asked for a task. */
   public static Problem problem(Outcome.Nothing nothing) {
     var detail = nothing.body().text("detail");
-    var problem = Problem.notFound(detail == null ? "" : detail).with(nothing.body().without("detail"));
+    var problem =
+        Problem.notFound(detail == null ? "" : detail).with(nothing.body().without("detail"));
     return nothing.body().get("retry_after") instanceof Json.Int(var seconds)
         ? problem.with("Retry-After", Long.toString(seconds))
         : problem;

@@ -15,7 +15,9 @@ public final class AnswerViews {
 
   /** With {@code completed_by} as an id. */
   public static Json annotation(Annotation annotation, People people, Instant now) {
-    return annotationFields(annotation, people, now).put("completed_by", annotation.completedBy().value()).build();
+    return annotationFields(annotation, people, now)
+        .put("completed_by", annotation.completedBy().value())
+        .build();
   }
 
   /** With {@code completed_by} as an object, as the detail of a task has it. */

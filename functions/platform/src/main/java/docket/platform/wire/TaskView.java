@@ -30,9 +30,15 @@ public final class TaskView {
    * What a view needs beside the task itself.
    *
    * @param people everybody that the answer names, see {@link #named}
-   * @param undefinedKey the data key that stands for {@code $undefined$}; null where the config has none
+   * @param undefinedKey the data key that stands for {@code $undefined$}; null where the config has
+   *     none
    */
-  public record Surroundings(Children children, People people, @Nullable String undefinedKey, UserId caller, Instant now) {}
+  public record Surroundings(
+      Children children,
+      People people,
+      @Nullable String undefinedKey,
+      UserId caller,
+      Instant now) {}
 
   /** Everybody that a view of the task names. */
   public static Set<UserId> named(Task task, Children children) {
@@ -48,7 +54,8 @@ public final class TaskView {
         .put(
             "annotations",
             around.children().annotations().stream()
-                .map(annotation -> AnswerViews.annotationWithAuthor(annotation, around.people(), around.now()))
+                .map(annotation ->
+                    AnswerViews.annotationWithAuthor(annotation, around.people(), around.now()))
                 .toList())
         .put("predictions", predictions(around))
         .put("drafts", ownDrafts(around))
@@ -106,16 +113,26 @@ public final class TaskView {
     return basic(task, around)
         .put("file_upload", null)
         .put("storage_filename", null)
-        .put("updated_by", updatedBy == null ? List.of() : List.of(Json.object().put("user_id", updatedBy.value()).build()))
+        .put(
+            "updated_by",
+            updatedBy == null
+                ? List.of()
+                : List.of(Json.object().put("user_id", updatedBy.value()).build()))
         .put("completed_at", state.labeled() ? Times.text(state.lastAnswerAt()) : null)
         .put("annotators", authors(task, around.children()))
         .put("annotators_count", authors(task, around.children()).size())
         .put("avg_lead_time", rows == 0 || counts.leadTime() == 0 ? null : counts.leadTime() / rows)
         .put("ground_truth", counts.groundTruth() > 0)
         .put("draft_exists", !around.children().drafts().isEmpty())
-        .put("annotations_ids", flat(around.children().annotations().stream().map(a -> Json.of(a.id())).toList()))
-        .put("annotations_results", flat(around.children().annotations().stream().map(Annotation::result).toList()))
-        .put("predictions_results", flat(around.children().predictions().stream().map(Prediction::result).toList()))
+        .put(
+            "annotations_ids",
+            flat(around.children().annotations().stream().map(a -> Json.of(a.id())).toList()))
+        .put(
+            "annotations_results",
+            flat(around.children().annotations().stream().map(Annotation::result).toList()))
+        .put(
+            "predictions_results",
+            flat(around.children().predictions().stream().map(Prediction::result).toList()))
         .put("predictions_model_versions", versions(around.children().predictions()))
         .put("predictions_score", meanScore(around.children().predictions()))
         .put("agreement", null)
@@ -137,7 +154,9 @@ public final class TaskView {
     if (state.labeled()) {
       return "COMPLETED";
     }
-    return state.counts().submitted() + state.counts().skipped() > 0 ? "ANNOTATION_IN_PROGRESS" : "CREATED";
+    return state.counts().submitted() + state.counts().skipped() > 0
+        ? "ANNOTATION_IN_PROGRESS"
+        : "CREATED";
   }
 
   private static List<Long> authors(WithBody task, Children children) {
@@ -150,7 +169,9 @@ public final class TaskView {
   /** The data with {@code $undefined$} under the name that the config gives it. */
   public static Json.Obj named(TaskBody body, @Nullable String key) {
     var value = body.data().get("$undefined$");
-    return value == null || key == null ? body.data() : body.data().without("$undefined$").with(key, value);
+    return value == null || key == null
+        ? body.data()
+        : body.data().without("$undefined$").with(key, value);
   }
 
   private static List<Json> annotations(Surroundings around) {
@@ -160,7 +181,9 @@ public final class TaskView {
   }
 
   private static List<Json> predictions(Surroundings around) {
-    return around.children().predictions().stream().map(p -> AnswerViews.prediction(p, around.now())).toList();
+    return around.children().predictions().stream()
+        .map(p -> AnswerViews.prediction(p, around.now()))
+        .toList();
   }
 
   private static List<Json> ownDrafts(Surroundings around) {
@@ -177,12 +200,18 @@ public final class TaskView {
   }
 
   private static String versions(List<Prediction> predictions) {
-    var versions = predictions.stream().map(Prediction::modelVersion).distinct().collect(Collectors.joining(","));
+    var versions =
+        predictions.stream()
+            .map(Prediction::modelVersion)
+            .distinct()
+            .collect(Collectors.joining(","));
     return versions.length() <= FLAT_LENGTH ? versions : versions.substring(0, FLAT_LENGTH);
   }
 
   private static @Nullable Double meanScore(List<Prediction> predictions) {
     var scores = predictions.stream().map(Prediction::score).filter(Objects::nonNull).toList();
-    return scores.isEmpty() ? null : scores.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    return scores.isEmpty()
+        ? null
+        : scores.stream().mapToDouble(Double::doubleValue).average().orElse(0);
   }
 }

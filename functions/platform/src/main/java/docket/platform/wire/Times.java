@@ -20,7 +20,10 @@ public final class Times {
     return time == null ? null : FORM.format(time);
   }
 
-  /** How long ago, in the two largest units, with no-break spaces: {@code 6 days, 21 hours} (spec api.md §4). */
+  /**
+   * How long ago, in the two largest units, with no-break spaces: {@code 6 days, 21 hours} (spec
+   * api.md §4).
+   */
   public static String ago(Instant time, Instant now) {
     long minutes = Math.max(0, Duration.between(time, now).toMinutes());
     long[] sizes = {525_600, 43_200, 10_080, 1_440, 60, 1};

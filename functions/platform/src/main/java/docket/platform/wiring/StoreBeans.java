@@ -32,7 +32,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** Repositories, made from the clients of the edition that runs: the cloud's or the embedded engines'. */
+/**
+ * Repositories, made from the clients of the edition that runs: the cloud's or the embedded
+ * engines'.
+ */
 @Factory
 final class StoreBeans {
   @Singleton

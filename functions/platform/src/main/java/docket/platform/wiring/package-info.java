@@ -1,4 +1,7 @@
-/** The composition root's part that every function shares: repositories over the clients it is given. */
+/**
+ * The composition root's part that every function shares: repositories over the clients it is
+ * given.
+ */
 @NullMarked
 package docket.platform.wiring;
 

@@ -42,7 +42,9 @@ public record Organization(
 
   /** Minutes without a request after which a session ends. */
   public long maxTimeBetweenActivity() {
-    return settings.get("max_time_between_activity") instanceof Json.Int(var minutes) ? minutes : 7_200;
+    return settings.get("max_time_between_activity") instanceof Json.Int(var minutes)
+        ? minutes
+        : 7_200;
   }
 
   private boolean flag(String name, boolean absent) {

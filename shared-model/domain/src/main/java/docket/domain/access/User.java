@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A person's account, which may belong to several organizations.
  *
  * @param email lower case, unique across the instance
- * @param activeOrganization where their requests are evaluated; null for somebody without a membership
+ * @param activeOrganization where their requests are evaluated; null for somebody without a
+ *     membership
  * @param sessionEpoch sessions of an earlier epoch are over
  * @param tokenEpoch access tokens of an earlier epoch are over
  */
@@ -29,7 +30,8 @@ public record User(
     long tokenEpoch) {
 
   /** The same person under other names. */
-  public User named(String user, String first, String last, String phoneNumber, boolean newsletters) {
+  public User named(
+      String user, String first, String last, String phoneNumber, boolean newsletters) {
     return new User(
         id,
         email,
@@ -83,6 +85,8 @@ public record User(
 
   /** The form that the wire's {@code created_username} has: {@code first last email, id}. */
   public String signature() {
-    return "%s %s %s, %d".formatted(firstName, lastName, email, id.value()).replaceFirst("^ {2}", " ");
+    return "%s %s %s, %d"
+        .formatted(firstName, lastName, email, id.value())
+        .replaceFirst("^ {2}", " ");
   }
 }

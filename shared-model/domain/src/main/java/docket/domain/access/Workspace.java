@@ -28,6 +28,15 @@ public record Workspace(
 
   public Workspace with(String newTitle, String newDescription, String newColor, boolean archived) {
     return new Workspace(
-        id, organization, newTitle, newDescription, newColor, createdBy, createdAt, isPersonal, archived, version + 1);
+        id,
+        organization,
+        newTitle,
+        newDescription,
+        newColor,
+        createdBy,
+        createdAt,
+        isPersonal,
+        archived,
+        version + 1);
   }
 }

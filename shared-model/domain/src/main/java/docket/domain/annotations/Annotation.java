@@ -37,7 +37,8 @@ public record Annotation(
 
   /** What the queue needs to know of it. */
   public Answer answer() {
-    return new Answer(completedBy, wasCancelled, groundTruth, leadTime == null ? 0 : leadTime, createdAt);
+    return new Answer(
+        completedBy, wasCancelled, groundTruth, leadTime == null ? 0 : leadTime, createdAt);
   }
 
   public int resultCount() {
@@ -84,7 +85,8 @@ public record Annotation(
     }
 
     public Provenance after(Action action) {
-      return new Provenance(action, parentPrediction, parentAnnotation, importId, draftCreatedAt, bulkCreated);
+      return new Provenance(
+          action, parentPrediction, parentAnnotation, importId, draftCreatedAt, bulkCreated);
     }
   }
 }

@@ -5,7 +5,10 @@ public record TaskId(long value) implements Comparable<TaskId> {
   /** Tasks of one project stand in blocks of this many consecutive ids. */
   public static final long BLOCK = 128;
 
-  /** Children of a task (annotations, predictions) number from 1 to this; their id is {@code task * 4096 + n}. */
+  /**
+   * Children of a task (annotations, predictions) number from 1 to this; their id is {@code task *
+   * 4096 + n}.
+   */
   public static final long MAX_CHILDREN = 4095;
 
   private static final long CHILD_FACTOR = 4096;

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON value as the wire, the task data and the annotation results carry it. Values are immutable; objects keep the order of
- * their keys, since exports must give back what came in.
+ * One JSON value as the wire, the task data and the annotation results carry it. Values are
+ * immutable; objects keep the order of their keys, since exports must give back what came in.
  */
 public sealed interface Json {
   /** JSON's {@code null}, which is not the absence of a key. */
@@ -64,7 +64,9 @@ public sealed interface Json {
       fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
-    /** The value at {@code key}; null where the key is absent (a present null is {@link Json#NULL}). */
+    /**
+     * The value at {@code key}; null where the key is absent (a present null is {@link Json#NULL}).
+     */
     public @Nullable Json get(String key) {
       return fields.get(key);
     }
@@ -150,8 +152,8 @@ public sealed interface Json {
   }
 
   /**
-   * The JSON form of a Java value: null, Boolean, integral and floating numbers, strings, enums (by name), iterables, maps with string
-   * keys, and Json itself.
+   * The JSON form of a Java value: null, Boolean, integral and floating numbers, strings, enums (by
+   * name), iterables, maps with string keys, and Json itself.
    *
    * @throws IllegalArgumentException for any other type
    */

@@ -1,4 +1,7 @@
-/** JSON values: what the wire, task data and results are made of. Reading and writing text is the store's JsonText. */
+/**
+ * JSON values: what the wire, task data and results are made of. Reading and writing text is the
+ * store's JsonText.
+ */
 @NullMarked
 package docket.domain.json;
 

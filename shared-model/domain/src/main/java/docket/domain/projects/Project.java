@@ -45,7 +45,9 @@ public record Project(
 
   /** Annotations that a new task wants. */
   public int overlap() {
-    return settings.get("maximum_annotations") instanceof Json.Int(var number) ? (int) Math.max(1, number) : 1;
+    return settings.get("maximum_annotations") instanceof Json.Int(var number)
+        ? (int) Math.max(1, number)
+        : 1;
   }
 
   /** The model version whose predictions are shown; empty for all of them. */
@@ -71,7 +73,8 @@ public record Project(
 
   /** Whether only people who were assigned to a task get it. */
   public boolean isAssignedOnly() {
-    return "assigned_only".equals(settings.object("assignment_settings").text("label_stream_task_distribution"));
+    return "assigned_only"
+        .equals(settings.object("assignment_settings").text("label_stream_task_distribution"));
   }
 
   public @Nullable String pinnedAt() {
@@ -79,9 +82,16 @@ public record Project(
   }
 
   public QueueRules queueRules() {
-    var ttl = settings.get("custom_task_lock_ttl") instanceof Json.Int(var s) ? Duration.ofSeconds(s) : QueueRules.MAX_LOCK_TTL;
+    var ttl =
+        settings.get("custom_task_lock_ttl") instanceof Json.Int(var s)
+            ? Duration.ofSeconds(s)
+            : QueueRules.MAX_LOCK_TTL;
     return new QueueRules(
-        skipQueue(), flag("strict_task_overlap"), ttl, Sampling.ofWireName(text("sampling")), flag("show_overlap_first"));
+        skipQueue(),
+        flag("strict_task_overlap"),
+        ttl,
+        Sampling.ofWireName(text("sampling")),
+        flag("show_overlap_first"));
   }
 
   public SkipQueue skipQueue() {

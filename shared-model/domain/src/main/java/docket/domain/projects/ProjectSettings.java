@@ -14,7 +14,10 @@ import docket.domain.projects.Setting.Whole;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The catalogue of a project's settings (spec projects-and-settings.md §3). A new one is one line here. */
+/**
+ * The catalogue of a project's settings (spec projects-and-settings.md §3). A new one is one line
+ * here.
+ */
 public final class ProjectSettings {
   /** What a project labels with until somebody says otherwise. */
   public static final String EMPTY_CONFIG = "<View></View>";
@@ -44,9 +47,13 @@ public final class ProjectSettings {
               flag("review_only_manual_assignments", false),
               flag("only_finished_tasks", false),
               choice("sampling", "task_id", List.of("task_id", "random", "by_annotator")),
-              new Setting("annotator_batch_percent", Json.string("100.00"), false, new Decimal(0, 100)),
+              new Setting(
+                  "annotator_batch_percent", Json.string("100.00"), false, new Decimal(0, 100)),
               new Setting("review_task_limit_percent", Json.NULL, true, new Decimal(0, 100)),
-              choice("requeue_rejected_tasks_mode", "remove", List.of("requeue", "remove", "flexible")),
+              choice(
+                  "requeue_rejected_tasks_mode",
+                  "remove",
+                  List.of("requeue", "remove", "flexible")),
               flag("require_comment_on_reject", false),
               flag("anonymize_annotations", false),
               flag("show_data_manager_to_reviewers", true),
@@ -107,10 +114,17 @@ public final class ProjectSettings {
               "annotator_evaluation_metric",
               "gt_agreement",
               List.of("gt_agreement", "acceptance_score", "rejection_rate")),
-          new Setting("annotator_evaluation_onboarding_tasks", Json.number(0), false, new Whole(0, MOST)),
-          new Setting("annotator_evaluation_continuous_tasks", Json.number(0), false, new Whole(0, MOST)),
-          new Setting("annotator_evaluation_minimum_tasks", Json.number(10), true, new Whole(0, MOST)),
-          new Setting("annotator_evaluation_minimum_score", Json.string("95.00"), true, new Decimal(0, 100)),
+          new Setting(
+              "annotator_evaluation_onboarding_tasks", Json.number(0), false, new Whole(0, MOST)),
+          new Setting(
+              "annotator_evaluation_continuous_tasks", Json.number(0), false, new Whole(0, MOST)),
+          new Setting(
+              "annotator_evaluation_minimum_tasks", Json.number(10), true, new Whole(0, MOST)),
+          new Setting(
+              "annotator_evaluation_minimum_score",
+              Json.string("95.00"),
+              true,
+              new Decimal(0, 100)),
           new Setting("pause_on_failed_annotator_evaluation", Json.bool(false), true, new Flag()),
           new Setting(
               "agreement_methodology",
@@ -120,7 +134,8 @@ public final class ProjectSettings {
           new Setting("agreement_threshold", Json.NULL, true, new Decimal(0, 1)),
           new Setting("max_additional_annotators_assignable", Json.NULL, true, new Whole(0, MOST)),
           new Setting("control_weights", Json.EMPTY_OBJECT, true, new Anything()),
-          new Setting("min_annotations_to_start_training", Json.number(0), false, new Whole(0, MOST)),
+          new Setting(
+              "min_annotations_to_start_training", Json.number(0), false, new Whole(0, MOST)),
           flag("is_draft", false),
           flag("is_published", false),
           new Setting("pinned_at", Json.NULL, true, new Time()));
@@ -131,7 +146,11 @@ public final class ProjectSettings {
     return new Setting(name, Json.bool(absent), false, new Flag());
   }
 
-  private static Setting text(String name, @org.jspecify.annotations.Nullable String absent, boolean nullable, int longest) {
+  private static Setting text(
+      String name,
+      @org.jspecify.annotations.Nullable String absent,
+      boolean nullable,
+      int longest) {
     return new Setting(name, Json.of(absent), nullable, new Text(0, longest));
   }
 

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One writable field of a project: its name on the wire, what it holds where nothing was said, and which values it takes.
+ * One writable field of a project: its name on the wire, what it holds where nothing was said, and
+ * which values it takes.
  *
  * @param nullable whether JSON null is a value of its own
  */
@@ -29,9 +30,12 @@ public record Setting(String name, Json absent, boolean nullable, Rule rule) {
     public Optional<Json> read(Json value) {
       return switch (value) {
         case Json.Bool flag -> Optional.of(flag);
-        case Json.Int(var number) when number == 0 || number == 1 -> Optional.of(Json.bool(number == 1));
-        case Json.Str(var word) when word.equalsIgnoreCase("true") || word.equals("1") -> Optional.of(Json.bool(true));
-        case Json.Str(var word) when word.equalsIgnoreCase("false") || word.equals("0") -> Optional.of(Json.bool(false));
+        case Json.Int(var number) when number == 0 || number == 1 ->
+            Optional.of(Json.bool(number == 1));
+        case Json.Str(var word) when word.equalsIgnoreCase("true") || word.equals("1") ->
+            Optional.of(Json.bool(true));
+        case Json.Str(var word) when word.equalsIgnoreCase("false") || word.equals("0") ->
+            Optional.of(Json.bool(false));
         default -> Optional.empty();
       };
     }
@@ -48,7 +52,8 @@ public record Setting(String name, Json absent, boolean nullable, Rule rule) {
     public Optional<Json> read(Json value) {
       return switch (value) {
         case Json.Int(var number) when number >= least && number <= most -> Optional.of(value);
-        case Json.Str(var text) when text.matches("-?[0-9]{1,10}") -> read(Json.number(Long.parseLong(text)));
+        case Json.Str(var text) when text.matches("-?[0-9]{1,10}") ->
+            read(Json.number(Long.parseLong(text)));
         default -> Optional.empty();
       };
     }
@@ -59,7 +64,9 @@ public record Setting(String name, Json absent, boolean nullable, Rule rule) {
     }
   }
 
-  /** A decimal number that travels as a string, bounds included, at most two digits after the point. */
+  /**
+   * A decimal number that travels as a string, bounds included, at most two digits after the point.
+   */
   public record Decimal(double least, double most) implements Rule {
     private static final Pattern FORM = Pattern.compile("-?\\d{0,3}(?:\\.\\d{0,2})?");
 
@@ -76,11 +83,15 @@ public record Setting(String name, Json absent, boolean nullable, Rule rule) {
         return Optional.empty();
       }
       double number = Double.parseDouble(text);
-      return number < least || number > most ? Optional.empty() : Optional.of(Json.string(twoPlaces(number)));
+      return number < least || number > most
+          ? Optional.empty()
+          : Optional.of(Json.string(twoPlaces(number)));
     }
 
     private static String twoPlaces(double number) {
-      return java.math.BigDecimal.valueOf(number).setScale(2, java.math.RoundingMode.HALF_EVEN).toPlainString();
+      return java.math.BigDecimal.valueOf(number)
+          .setScale(2, java.math.RoundingMode.HALF_EVEN)
+          .toPlainString();
     }
 
     @Override
@@ -107,7 +118,8 @@ public record Setting(String name, Json absent, boolean nullable, Rule rule) {
 
     @Override
     public String complaint() {
-      return shortest > 0 ? "Use %d to %d characters.".formatted(shortest, longest)
+      return shortest > 0
+          ? "Use %d to %d characters.".formatted(shortest, longest)
           : "Ensure this field has no more than %d characters.".formatted(longest);
     }
   }
@@ -116,7 +128,9 @@ public record Setting(String name, Json absent, boolean nullable, Rule rule) {
   public record Form(Pattern form, String complaint) implements Rule {
     @Override
     public Optional<Json> read(Json value) {
-      return value instanceof Json.Str(var text) && form.matcher(text).matches() ? Optional.of(value) : Optional.empty();
+      return value instanceof Json.Str(var text) && form.matcher(text).matches()
+          ? Optional.of(value)
+          : Optional.empty();
     }
   }
 
@@ -124,7 +138,9 @@ public record Setting(String name, Json absent, boolean nullable, Rule rule) {
   public record Choice(List<String> words) implements Rule {
     @Override
     public Optional<Json> read(Json value) {
-      return value instanceof Json.Str(var word) && words.contains(word) ? Optional.of(value) : Optional.empty();
+      return value instanceof Json.Str(var word) && words.contains(word)
+          ? Optional.of(value)
+          : Optional.empty();
     }
 
     @Override

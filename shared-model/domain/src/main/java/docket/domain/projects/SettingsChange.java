@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a body against the catalogue: what it sets, and everything that is wrong with it. Keys of no setting are ignored. */
+/**
+ * Reads a body against the catalogue: what it sets, and everything that is wrong with it. Keys of
+ * no setting are ignored.
+ */
 public record SettingsChange(Json.Obj values, Map<String, List<String>> errors) {
 
   /** All settings at their defaults. */
@@ -17,7 +20,9 @@ public record SettingsChange(Json.Obj values, Map<String, List<String>> errors) 
   private static Json.Obj defaults(List<Setting> settings) {
     var values = Json.object();
     for (var setting : settings) {
-      values.put(setting.name(), setting.rule() instanceof Nested(var inner) ? defaults(inner) : setting.absent());
+      values.put(
+          setting.name(),
+          setting.rule() instanceof Nested(var inner) ? defaults(inner) : setting.absent());
     }
     return values.build();
   }
@@ -52,7 +57,9 @@ public record SettingsChange(Json.Obj values, Map<String, List<String>> errors) 
     if (setting.rule() instanceof Nested(var inner) && given instanceof Json.Obj object) {
       var nested = read(object, inner);
       values.put(setting.name(), nested.values());
-      nested.errors().forEach((field, messages) -> errors.put(setting.name() + "." + field, messages));
+      nested
+          .errors()
+          .forEach((field, messages) -> errors.put(setting.name() + "." + field, messages));
       return;
     }
     setting
@@ -68,11 +75,10 @@ public record SettingsChange(Json.Obj values, Map<String, List<String>> errors) 
     var after = new LinkedHashMap<>(settings.fields());
     values
         .fields()
-        .forEach(
-            (name, value) -> {
-              boolean merges = value instanceof Json.Obj && isNested(name);
-              after.put(name, merges ? merged(settings.object(name), (Json.Obj) value) : value);
-            });
+        .forEach((name, value) -> {
+          boolean merges = value instanceof Json.Obj && isNested(name);
+          after.put(name, merges ? merged(settings.object(name), (Json.Obj) value) : value);
+        });
     if (values.get("show_collab_predictions") instanceof Json.Bool(var shown) && !shown) {
       after.put("model_version", Json.string(""));
     }
@@ -80,7 +86,8 @@ public record SettingsChange(Json.Obj values, Map<String, List<String>> errors) 
   }
 
   private static boolean isNested(String name) {
-    return ProjectSettings.ALL.stream().anyMatch(s -> s.name().equals(name) && s.rule() instanceof Nested);
+    return ProjectSettings.ALL.stream()
+        .anyMatch(s -> s.name().equals(name) && s.rule() instanceof Nested);
   }
 
   private static Json.Obj merged(Json.Obj before, Json.Obj change) {

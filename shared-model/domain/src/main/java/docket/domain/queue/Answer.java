@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param marked held as correct ({@code ground_truth})
  * @param leadTime seconds
  */
-public record Answer(UserId author, boolean skipped, boolean marked, double leadTime, Instant createdAt) {
+public record Answer(
+    UserId author, boolean skipped, boolean marked, double leadTime, Instant createdAt) {
   /** A skip is never ground truth, whatever the flag says. */
   public boolean isGroundTruth() {
     return marked && !skipped;

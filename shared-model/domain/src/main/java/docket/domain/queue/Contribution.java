@@ -20,7 +20,9 @@ public record Contribution(long answered, long skipped, long finished) {
   public static Contribution of(TaskState task, UserId user) {
     boolean answered = task.isSubmittedBy(user);
     return new Contribution(
-        answered ? 1 : 0, !answered && task.skippers().contains(user) ? 1 : 0, answered && task.labeled() ? 1 : 0);
+        answered ? 1 : 0,
+        !answered && task.skippers().contains(user) ? 1 : 0,
+        answered && task.labeled() ? 1 : 0);
   }
 
   /** What a change of one task changes for a person. */
@@ -48,7 +50,8 @@ public record Contribution(long answered, long skipped, long finished) {
   }
 
   public Contribution plus(Contribution other) {
-    return new Contribution(answered + other.answered, skipped + other.skipped, finished + other.finished);
+    return new Contribution(
+        answered + other.answered, skipped + other.skipped, finished + other.finished);
   }
 
   public Contribution negated() {

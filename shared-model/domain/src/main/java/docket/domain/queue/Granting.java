@@ -12,7 +12,8 @@ public final class Granting {
   private Granting() {}
 
   /** The ordinary pool: tasks that the person has neither answered nor put off. */
-  public static GrantDecision decide(TaskState task, UserId user, QueueRules rules, Reservation reservation) {
+  public static GrantDecision decide(
+      TaskState task, UserId user, QueueRules rules, Reservation reservation) {
     if (task.labeled() || task.isAnsweredBy(user) || task.postponers().contains(user)) {
       return new NotForYou();
     }
@@ -20,14 +21,16 @@ public final class Granting {
   }
 
   /** Tasks that come back to a person who put them off, or skipped them under REQUEUE_FOR_ME. */
-  public static GrantDecision decideAgain(TaskState task, UserId user, QueueRules rules, Reservation reservation) {
+  public static GrantDecision decideAgain(
+      TaskState task, UserId user, QueueRules rules, Reservation reservation) {
     if (task.labeled() || task.isSubmittedBy(user)) {
       return new NotForYou();
     }
     return reserve(task, user, rules, reservation);
   }
 
-  private static GrantDecision reserve(TaskState task, UserId user, QueueRules rules, Reservation reservation) {
+  private static GrantDecision reserve(
+      TaskState task, UserId user, QueueRules rules, Reservation reservation) {
     if (!task.hasFreeSlotFor(user, rules.skipQueue(), reservation.now())) {
       return new TakenForNow();
     }

@@ -5,8 +5,9 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a task stands in the index of open tasks; the order of the sections is the order of the stages (data model §3). A task
- * without a place is closed. The index only proposes: it lags, and a strong read decides.
+ * Where a task stands in the index of open tasks; the order of the sections is the order of the
+ * stages (data model §3). A task without a place is closed. The index only proposes: it lags, and a
+ * strong read decides.
  */
 public final class OpenKey {
   /** Started tasks: those with the most annotators first, then first in, first out. */
@@ -18,7 +19,10 @@ public final class OpenKey {
   /** Untouched tasks that want one person. */
   public static final String UNTOUCHED_SINGLE = "C1#";
 
-  /** Tasks whose slots are all taken, some by reservations; in the order in which the first of these ends. */
+  /**
+   * Tasks whose slots are all taken, some by reservations; in the order in which the first of these
+   * ends.
+   */
   public static final String RESERVED = "R#";
 
   private static final int MOST_ANNOTATORS = 999;
@@ -51,7 +55,8 @@ public final class OpenKey {
 
   /** When a reserved entry's first reservation ends. */
   public static Instant endOf(String reservedKey) {
-    var micros = Long.parseLong(reservedKey.substring(RESERVED.length(), reservedKey.lastIndexOf('#')));
+    var micros =
+        Long.parseLong(reservedKey.substring(RESERVED.length(), reservedKey.lastIndexOf('#')));
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
@@ -65,13 +70,17 @@ public final class OpenKey {
     var startedAt = task.startedAt();
     var id = padded(task.id().value());
     if (started > 0 && startedAt != null) {
-      return STARTED + "%03d#".formatted(Math.max(0, MOST_ANNOTATORS - started)) + micros(startedAt) + "#" + id;
+      return STARTED
+          + "%03d#".formatted(Math.max(0, MOST_ANNOTATORS - started))
+          + micros(startedAt)
+          + "#"
+          + id;
     }
     return (task.overlap() > 1 ? UNTOUCHED_SHARED : UNTOUCHED_SINGLE) + id;
   }
 
   private static String micros(Instant time) {
-    return padded(ChronoUnit.MICROS.between(Instant.EPOCH, time) );
+    return padded(ChronoUnit.MICROS.between(Instant.EPOCH, time));
   }
 
   private static String padded(long number) {

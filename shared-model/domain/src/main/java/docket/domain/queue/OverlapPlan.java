@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.HashSet;
 
 /**
- * Gives the tasks of a project, in id order, the overlap that its settings ask for: the maximum while the share lasts, then one.
+ * Gives the tasks of a project, in id order, the overlap that its settings ask for: the maximum
+ * while the share lasts, then one.
  *
  * @param left tasks that may still get the maximum
  * @param given what the last task got
@@ -20,7 +21,8 @@ public record OverlapPlan(int maximum, long left, int given) {
   public OverlapPlan next(TaskState task) {
     boolean keeps = task.annotators().size() >= maximum;
     if (left > 0 || keeps) {
-      return new OverlapPlan(maximum, left == Long.MAX_VALUE ? left : Math.max(0, left - 1), maximum);
+      return new OverlapPlan(
+          maximum, left == Long.MAX_VALUE ? left : Math.max(0, left - 1), maximum);
     }
     return new OverlapPlan(maximum, 0, 1);
   }
@@ -28,11 +30,12 @@ public record OverlapPlan(int maximum, long left, int given) {
   /** Never lower than the people who have labeled or reserved the task already (queue.md §3). */
   public static int clamped(TaskState task, int wanted, Instant now) {
     var people = new HashSet<>(task.annotators());
-    task.locks().forEach((user, lock) -> {
-      if (lock.isLive(now)) {
-        people.add(user);
-      }
-    });
+    task.locks()
+        .forEach((user, lock) -> {
+          if (lock.isLive(now)) {
+            people.add(user);
+          }
+        });
     return Math.max(wanted, people.size());
   }
 }

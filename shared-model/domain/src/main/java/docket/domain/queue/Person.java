@@ -8,10 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person in one project: the reservation that they mean to hold, what they have done, and the changes of the project's
- * counters that are booked on them.
+ * One person in one project: the reservation that they mean to hold, what they have done, and the
+ * changes of the project's counters that are booked on them.
  *
- * @param sequence rises with every change that decides something, so that two requests of one person cannot both go through
+ * @param sequence rises with every change that decides something, so that two requests of one
+ *     person cannot both go through
  * @param intent the present reservation; the slot on the task alone is the truth
  * @param answered distinct tasks that the person has submitted an annotation for
  * @param skipped distinct tasks that they have only skipped

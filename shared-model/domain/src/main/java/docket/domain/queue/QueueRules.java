@@ -8,7 +8,12 @@ import java.time.Duration;
  * @param strictOverlap whether a submission beyond the overlap is refused for annotators
  * @param lockTtl how long a reservation lives
  */
-public record QueueRules(SkipQueue skipQueue, boolean strictOverlap, Duration lockTtl, Sampling sampling, boolean overlapFirst) {
+public record QueueRules(
+    SkipQueue skipQueue,
+    boolean strictOverlap,
+    Duration lockTtl,
+    Sampling sampling,
+    boolean overlapFirst) {
   /** The longest reservation, and the one where a project sets none (spec queue.md §5). */
   public static final Duration MAX_LOCK_TTL = Duration.ofSeconds(86_400);
 

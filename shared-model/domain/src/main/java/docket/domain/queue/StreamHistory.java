@@ -24,7 +24,9 @@ public record StreamHistory(List<Entry> entries) {
 
   /** Adds a task at the end unless it is there already. */
   public StreamHistory served(TaskId task) {
-    return entries.stream().anyMatch(entry -> entry.task().equals(task)) ? this : appended(new Entry(task, 0));
+    return entries.stream().anyMatch(entry -> entry.task().equals(task))
+        ? this
+        : appended(new Entry(task, 0));
   }
 
   /** Notes the annotation that a task was answered with. */
@@ -33,11 +35,14 @@ public record StreamHistory(List<Entry> entries) {
       return this;
     }
     return new StreamHistory(
-        entries.stream().map(e -> e.task().equals(task) ? new Entry(task, annotation) : e).toList());
+        entries.stream()
+            .map(e -> e.task().equals(task) ? new Entry(task, annotation) : e)
+            .toList());
   }
 
   private StreamHistory appended(Entry entry) {
-    var more = new ArrayList<>(entries.size() < KEPT ? entries : entries.subList(1, entries.size()));
+    var more =
+        new ArrayList<>(entries.size() < KEPT ? entries : entries.subList(1, entries.size()));
     more.add(entry);
     return new StreamHistory(more);
   }

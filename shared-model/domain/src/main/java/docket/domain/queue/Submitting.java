@@ -8,11 +8,15 @@ import docket.domain.queue.SubmitDecision.TooManyAnnotations;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether a submission counts (spec queue.md §13, invariants 2, 6, 7, 8, 22). Changes nothing. */
+/**
+ * Decides whether a submission counts (spec queue.md §13, invariants 2, 6, 7, 8, 22). Changes
+ * nothing.
+ */
 public final class Submitting {
   private Submitting() {}
 
-  public static SubmitDecision decide(TaskState task, Submission submission, QueueRules rules, Instant now) {
+  public static SubmitDecision decide(
+      TaskState task, Submission submission, QueueRules rules, Instant now) {
     var lock = task.locks().get(submission.author());
     boolean answersLock = lock != null && answers(submission.uniqueId(), lock);
     if (submission.held() > 0 && (lock == null || lock.ordinal() != submission.held())) {
@@ -25,7 +29,8 @@ public final class Submitting {
     if (ordinal > TaskId.MAX_CHILDREN) {
       return new TooManyAnnotations(task.id(), TaskId.MAX_CHILDREN);
     }
-    return new Accepted(task.answered(submission.answer(), ordinal, rules.skipQueue(), now), ordinal, answersLock);
+    return new Accepted(
+        task.answered(submission.answer(), ordinal, rules.skipQueue(), now), ordinal, answersLock);
   }
 
   /** A submission without a key of its own answers the reservation that its author holds. */
@@ -35,8 +40,11 @@ public final class Submitting {
 
   private static boolean isOverflow(
       TaskState task, Submission submission, QueueRules rules, @Nullable Lock lock, Instant now) {
-    boolean mayExceed = !rules.strictOverlap() || !submission.bound() || submission.answer().isGroundTruth();
-    if (mayExceed || (lock != null && lock.isLive(now)) || task.isSubmittedBy(submission.author())) {
+    boolean mayExceed =
+        !rules.strictOverlap() || !submission.bound() || submission.answer().isGroundTruth();
+    if (mayExceed
+        || (lock != null && lock.isLive(now))
+        || task.isSubmittedBy(submission.author())) {
       return false;
     }
     return !task.hasFreeSlotFor(submission.author(), rules.skipQueue(), now);

@@ -1,7 +1,8 @@
 package docket.domain.queue;
 
 /**
- * Changes of a project's counters, booked on whoever made them; a project's counters are the sum over its principals.
+ * Changes of a project's counters, booked on whoever made them; a project's counters are the sum
+ * over its principals.
  *
  * @param annotations all but the skipped ones, ground truth included
  * @param useful neither skipped nor ground truth
@@ -30,7 +31,8 @@ public record Tally(
   }
 
   public Tally negated() {
-    return new Tally(-tasks, -finished, -annotated, -annotations, -useful, -skipped, -groundTruth, -predictions);
+    return new Tally(
+        -tasks, -finished, -annotated, -annotations, -useful, -skipped, -groundTruth, -predictions);
   }
 
   /** The change of the counters when a task goes from one state to another. */

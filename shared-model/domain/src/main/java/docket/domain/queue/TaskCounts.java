@@ -7,7 +7,8 @@ package docket.domain.queue;
  * @param groundTruth those of {@code submitted} that are ground truth
  * @param leadTime sum of the lead times of all annotations, in seconds
  */
-public record TaskCounts(long submitted, long skipped, long groundTruth, long predictions, double leadTime) {
+public record TaskCounts(
+    long submitted, long skipped, long groundTruth, long predictions, double leadTime) {
   public static final TaskCounts NONE = new TaskCounts(0, 0, 0, 0, 0);
 
   /** Neither skipped nor ground truth. */

@@ -15,11 +15,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one task: what the queue decides on, small and apart from the task's data. Immutable; decisions answer with the
- * next state, whose version is one higher.
+ * The state of one task: what the queue decides on, small and apart from the task's data.
+ * Immutable; decisions answer with the next state, whose version is one higher.
  *
  * @param innerId number within the project, from 1
- * @param annotators distinct people with a submitted annotation that occupies a slot (ground truth does not)
+ * @param annotators distinct people with a submitted annotation that occupies a slot (ground truth
+ *     does not)
  * @param markers distinct people with a ground-truth annotation
  * @param skippers distinct people who skipped
  * @param postponers people who put the task off and have not come back to it
@@ -45,7 +46,9 @@ public record TaskState(
     boolean labeled,
     @Nullable Instant startedAt,
     @Nullable Instant lastAnswerAt) {
-  /** A stale lock is cleared away this long after its end, so that two clocks may differ a little. */
+  /**
+   * A stale lock is cleared away this long after its end, so that two clocks may differ a little.
+   */
   static final Duration GRACE = Duration.ofSeconds(5);
 
   public TaskState {
@@ -62,8 +65,21 @@ public record TaskState(
   /** A task that nobody has touched. */
   public static TaskState untouched(TaskId id, ProjectId project, long innerId, int overlap) {
     return new TaskState(
-        id, project, innerId, 1, overlap, Set.of(), Set.of(), Set.of(), Set.of(), Map.of(), 0, TaskCounts.NONE, false,
-        null, null);
+        id,
+        project,
+        innerId,
+        1,
+        overlap,
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Map.of(),
+        0,
+        TaskCounts.NONE,
+        false,
+        null,
+        null);
   }
 
   /** Whether the person has any annotation here, skips and ground truth included. */
@@ -93,12 +109,11 @@ public record TaskState(
   /** Slots taken by others: their annotations and their live reservations, each person once. */
   public int takenByOthers(UserId user, SkipQueue skips, Instant now) {
     var takers = occupants(skips);
-    locks.forEach(
-        (holder, lock) -> {
-          if (lock.isLive(now)) {
-            takers.add(holder);
-          }
-        });
+    locks.forEach((holder, lock) -> {
+      if (lock.isLive(now)) {
+        takers.add(holder);
+      }
+    });
     takers.remove(user);
     return takers.size();
   }
@@ -143,7 +158,11 @@ public record TaskState(
 
   /** With one more answer under the given number. */
   public TaskState answered(Answer answer, long ordinal, SkipQueue skips, Instant now) {
-    var next = copy().sequence(Math.max(sequence, ordinal)).counts(counts.plus(answer)).lastAnswerAt(answer.createdAt());
+    var next =
+        copy()
+            .sequence(Math.max(sequence, ordinal))
+            .counts(counts.plus(answer))
+            .lastAnswerAt(answer.createdAt());
     next.postponers(without(postponers, answer.author()));
     if (answer.skipped()) {
       next.skippers(with(skippers, answer.author()));
@@ -171,7 +190,8 @@ public record TaskState(
     Instant newest = null;
     for (var answer : answers) {
       total = total.plus(answer);
-      (answer.skipped() ? skippersNow : answer.isGroundTruth() ? markersNow : annotatorsNow).add(answer.author());
+      (answer.skipped() ? skippersNow : answer.isGroundTruth() ? markersNow : annotatorsNow)
+          .add(answer.author());
       newest = newest == null || answer.createdAt().isAfter(newest) ? answer.createdAt() : newest;
     }
     return next.annotators(annotatorsNow)
@@ -187,7 +207,9 @@ public record TaskState(
     return copy().overlap(people).settled(this, skips, now);
   }
 
-  /** With annotation numbers up to the given one used up: for a task that brings annotations along. */
+  /**
+   * With annotation numbers up to the given one used up: for a task that brings annotations along.
+   */
   public TaskState numberedFrom(long highest) {
     return copy().sequence(Math.max(sequence, highest)).build();
   }
@@ -203,12 +225,11 @@ public record TaskState(
 
   private Map<UserId, Lock> liveOrRecent(Instant now) {
     var kept = new LinkedHashMap<UserId, Lock>();
-    locks.forEach(
-        (holder, lock) -> {
-          if (lock.expiresAt().plus(GRACE).isAfter(now)) {
-            kept.put(holder, lock);
-          }
-        });
+    locks.forEach((holder, lock) -> {
+      if (lock.expiresAt().plus(GRACE).isAfter(now)) {
+        kept.put(holder, lock);
+      }
+    });
     return kept;
   }
 

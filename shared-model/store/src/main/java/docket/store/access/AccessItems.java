@@ -94,7 +94,9 @@ final class AccessItems {
         item.requiredInstant("ca"),
         item.text("it"),
         Role.ofCode(item.text("dr", "NO")).orElse(Role.NOT_ACTIVATED),
-        settings != null && JsonText.stored(settings) instanceof Json.Obj object ? object : Json.EMPTY_OBJECT,
+        settings != null && JsonText.stored(settings) instanceof Json.Obj object
+            ? object
+            : Json.EMPTY_OBJECT,
         item.number("v"));
   }
 

@@ -81,12 +81,18 @@ public final class Credentials {
 
   /** Slides the idle limit; the caller sees to it that this happens rarely. */
   public void seen(Session session, Instant now) {
-    dynamo.write(Change.update(Tables.ACCESS, AccessKeys.session(session.hash())).set("sa", now).ifPresent());
+    dynamo.write(
+        Change.update(Tables.ACCESS, AccessKeys.session(session.hash()))
+            .set("sa", now)
+            .ifPresent());
   }
 
   /** The person gave their password again. */
   public void confirmed(Session session, Instant now) {
-    dynamo.write(Change.update(Tables.ACCESS, AccessKeys.session(session.hash())).set("pa", now).ifPresent());
+    dynamo.write(
+        Change.update(Tables.ACCESS, AccessKeys.session(session.hash()))
+            .set("pa", now)
+            .ifPresent());
   }
 
   public void end(String secret) {
@@ -115,7 +121,12 @@ public final class Credentials {
    * @param shown header and payload, without the signature: what a list may show
    */
   public record AccessToken(
-      String id, UserId user, String shown, Instant createdAt, Instant expiresAt, @Nullable Instant revokedAt) {
+      String id,
+      UserId user,
+      String shown,
+      Instant createdAt,
+      Instant expiresAt,
+      @Nullable Instant revokedAt) {
     public boolean isLive(Instant now) {
       return revokedAt == null && expiresAt.isAfter(now);
     }
@@ -139,13 +150,16 @@ public final class Credentials {
   }
 
   public List<AccessToken> accessTokens(UserId user) {
-    return dynamo.queryAll(Range.of(Tables.ACCESS, AccessKeys.user(user)).startingWith("T#")).stream()
+    return dynamo
+        .queryAll(Range.of(Tables.ACCESS, AccessKeys.user(user)).startingWith("T#"))
+        .stream()
         .map(Credentials::toAccessToken)
         .toList();
   }
 
   public Optional<AccessToken> accessToken(UserId user, String id) {
-    return Optional.ofNullable(dynamo.get(Tables.ACCESS, AccessKeys.patOf(user, id))).map(Credentials::toAccessToken);
+    return Optional.ofNullable(dynamo.get(Tables.ACCESS, AccessKeys.patOf(user, id)))
+        .map(Credentials::toAccessToken);
   }
 
   private static AccessToken toAccessToken(Item item) {
@@ -158,11 +172,16 @@ public final class Credentials {
         item.instant("ra"));
   }
 
-  /** Ends a live token, with the access tokens made from it; refused where it is revoked already. */
+  /**
+   * Ends a live token, with the access tokens made from it; refused where it is revoked already.
+   */
   public List<Change> revoke(AccessToken token, Instant now) {
     return List.of(
         revoked(token, now),
-        Change.update(Tables.ACCESS, AccessKeys.livePat(token.user())).remove("id").remove("ea").ifEquals("id", token.id()),
+        Change.update(Tables.ACCESS, AccessKeys.livePat(token.user()))
+            .remove("id")
+            .remove("ea")
+            .ifEquals("id", token.id()),
         endAccess(token.user()));
   }
 
@@ -198,7 +217,8 @@ public final class Credentials {
   /**
    * What a link opens that works once.
    *
-   * @param user who it signs in; null for the set-up link, with which a first person founds an organization
+   * @param user who it signs in; null for the set-up link, with which a first person founds an
+   *     organization
    */
   public record OneTimeLink(String hash, @Nullable UserId user, Instant expiresAt) {}
 
@@ -215,12 +235,11 @@ public final class Credentials {
   public Optional<OneTimeLink> oneTimeLink(String secret) {
     var hash = Secrets.hash(secret);
     return Optional.ofNullable(dynamo.get(Tables.ACCESS, AccessKeys.oneTimeLink(hash)))
-        .map(
-            item -> {
-              var user = item.optionalNumber("u");
-              var expiresAt = Instant.ofEpochSecond(item.number(Tables.EXPIRY));
-              return new OneTimeLink(hash, user == null ? null : new UserId(user), expiresAt);
-            });
+        .map(item -> {
+          var user = item.optionalNumber("u");
+          var expiresAt = Instant.ofEpochSecond(item.number(Tables.EXPIRY));
+          return new OneTimeLink(hash, user == null ? null : new UserId(user), expiresAt);
+        });
   }
 
   /** Uses a link up; refused where somebody else was faster. */

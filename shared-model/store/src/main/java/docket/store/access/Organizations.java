@@ -34,15 +34,17 @@ public final class Organizations {
   }
 
   /**
-   * Up to two seconds old, but never older than what this process itself has stored: every request asks for the switches and
-   * policies of its organization, and ten thousand people may share that one item.
+   * Up to two seconds old, but never older than what this process itself has stored: every request
+   * asks for the switches and policies of its organization, and ten thousand people may share that
+   * one item.
    */
   public Optional<Organization> findRecent(OrganizationId organization) {
     var seen = recent.get(organization);
     if (seen == null || System.nanoTime() - seen.nanos() > RECENT_NANOS) {
       long asked = System.nanoTime();
       var found = find(organization);
-      found.ifPresentOrElse(o -> recent.put(organization, new Seen(o, asked)), () -> recent.remove(organization));
+      found.ifPresentOrElse(
+          o -> recent.put(organization, new Seen(o, asked)), () -> recent.remove(organization));
       return found;
     }
     return Optional.of(seen.organization());
@@ -50,19 +52,22 @@ public final class Organizations {
 
   /** The organization whose invite link has this token. */
   public Optional<Organization> findByInviteToken(String token) {
-    return Optional.ofNullable(dynamo.get(Tables.ACCESS, AccessKeys.invitation(Secrets.hash(token))))
+    return Optional.ofNullable(
+            dynamo.get(Tables.ACCESS, AccessKeys.invitation(Secrets.hash(token))))
         .flatMap(link -> find(new OrganizationId(link.number("o"))))
         .filter(organization -> organization.inviteToken().equals(token));
   }
 
   public List<Change> create(Organization organization) {
     return List.of(
-        Change.put(Tables.ACCESS, AccessItems.organization(organization)).ifAbsent(), inviteLink(organization));
+        Change.put(Tables.ACCESS, AccessItems.organization(organization)).ifAbsent(),
+        inviteLink(organization));
   }
 
   /** Stores the next version, with its invite link; refused when another writer was faster. */
   public Commit replace(Organization before, Organization after) {
-    var put = Change.put(Tables.ACCESS, AccessItems.organization(after)).ifEquals("v", before.version());
+    var put =
+        Change.put(Tables.ACCESS, AccessItems.organization(after)).ifEquals("v", before.version());
     try {
       return before.inviteToken().equals(after.inviteToken())
           ? dynamo.write(put)
@@ -70,7 +75,8 @@ public final class Organizations {
               List.of(
                   put,
                   inviteLink(after),
-                  Change.delete(Tables.ACCESS, AccessKeys.invitation(Secrets.hash(before.inviteToken())))));
+                  Change.delete(
+                      Tables.ACCESS, AccessKeys.invitation(Secrets.hash(before.inviteToken())))));
     } finally {
       recent.remove(before.id());
     }
@@ -104,21 +110,31 @@ public final class Organizations {
     return List.of(
         Change.put(
                 Tables.ACCESS,
-                AccessItems.membership(membership, AccessKeys.membership(membership.user(), membership.organization())))
+                AccessItems.membership(
+                    membership,
+                    AccessKeys.membership(membership.user(), membership.organization())))
             .ifAbsent(),
         Change.put(
             Tables.ACCESS,
-            AccessItems.membership(membership, AccessKeys.memberCopy(membership.organization(), membership.user()))));
+            AccessItems.membership(
+                membership, AccessKeys.memberCopy(membership.organization(), membership.user()))));
   }
 
-  /** Changes a membership, authoritative row and listing copy; refused when another writer was faster. */
+  /**
+   * Changes a membership, authoritative row and listing copy; refused when another writer was
+   * faster.
+   */
   public List<Change> change(Membership before, Membership after) {
     return List.of(
         Change.put(
-                Tables.ACCESS, AccessItems.membership(after, AccessKeys.membership(after.user(), after.organization())))
+                Tables.ACCESS,
+                AccessItems.membership(
+                    after, AccessKeys.membership(after.user(), after.organization())))
             .ifEquals("v", before.version()),
         Change.put(
-            Tables.ACCESS, AccessItems.membership(after, AccessKeys.memberCopy(after.organization(), after.user()))));
+            Tables.ACCESS,
+            AccessItems.membership(
+                after, AccessKeys.memberCopy(after.organization(), after.user()))));
   }
 
   public Commit commit(List<Change> changes) {

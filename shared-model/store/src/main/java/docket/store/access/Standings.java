@@ -42,8 +42,8 @@ public final class Standings {
   }
 
   /**
-   * A session and the person's standing in one round trip, as long as the hints hold; a person who went to another organization
-   * since costs one read more.
+   * A session and the person's standing in one round trip, as long as the hints hold; a person who
+   * went to another organization since costs one read more.
    *
    * @param secret the session's own
    * @param user who the cookie says it belongs to
@@ -62,8 +62,10 @@ public final class Standings {
     var person = AccessItems.toUser(account);
     var row = found.get(membershipKey);
     boolean stillThere = organization.equals(person.activeOrganization());
-    var membership = stillThere ? (row == null ? null : AccessItems.toMembership(row)) : membership(person);
-    return Optional.of(new SignedIn(Credentials.toSession(session), new Standing(person, membership)));
+    var membership =
+        stillThere ? (row == null ? null : AccessItems.toMembership(row)) : membership(person);
+    return Optional.of(
+        new SignedIn(Credentials.toSession(session), new Standing(person, membership)));
   }
 
   private @Nullable Membership membership(User user) {

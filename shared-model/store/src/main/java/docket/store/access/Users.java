@@ -28,7 +28,8 @@ public final class Users {
   }
 
   public Optional<User> find(UserId user) {
-    return Optional.ofNullable(dynamo.get(Tables.ACCESS, AccessKeys.account(user))).map(AccessItems::toUser);
+    return Optional.ofNullable(dynamo.get(Tables.ACCESS, AccessKeys.account(user)))
+        .map(AccessItems::toUser);
   }
 
   public Map<UserId, User> findAll(List<UserId> users) {
@@ -54,10 +55,14 @@ public final class Users {
 
   public Secrets secrets(UserId user) {
     var item = dynamo.get(Tables.ACCESS, AccessKeys.secrets(user));
-    return item == null ? new Secrets(null, null) : new Secrets(item.optionalText("pw"), item.optionalText("lt"));
+    return item == null
+        ? new Secrets(null, null)
+        : new Secrets(item.optionalText("pw"), item.optionalText("lt"));
   }
 
-  /** What makes an account; refused where the e-mail is taken. Part of the sign-up's transaction. */
+  /**
+   * What makes an account; refused where the e-mail is taken. Part of the sign-up's transaction.
+   */
   public List<Change> create(User user, Secrets secrets) {
     var guard = Item.at(AccessKeys.email(user.email())).set("u", user.id().value()).build();
     var hidden =
@@ -91,8 +96,8 @@ public final class Users {
   }
 
   /**
-   * Ends all sessions and access tokens made until now and takes the person to another organization; refused where they went
-   * elsewhere in between.
+   * Ends all sessions and access tokens made until now and takes the person to another
+   * organization; refused where they went elsewhere in between.
    *
    * @param from the active organization when this was decided
    */
@@ -105,7 +110,9 @@ public final class Users {
         .ifPresent();
   }
 
-  /** Gives a person without an active organization one; refused where they have got one in between. */
+  /**
+   * Gives a person without an active organization one; refused where they have got one in between.
+   */
   public Change moveIn(UserId user, OrganizationId organization) {
     return Change.update(Tables.ACCESS, AccessKeys.account(user))
         .set("ao", organization.value())
@@ -120,20 +127,32 @@ public final class Users {
 
   /** Stores the same password under newer hashing parameters. */
   public void rehash(UserId user, String before, String after) {
-    dynamo.write(Change.update(Tables.ACCESS, AccessKeys.secrets(user)).set("pw", after).ifEquals("pw", before));
+    dynamo.write(
+        Change.update(Tables.ACCESS, AccessKeys.secrets(user))
+            .set("pw", after)
+            .ifEquals("pw", before));
   }
 
-  /** A new password ends all sessions and access tokens; refused where another change was faster. */
+  /**
+   * A new password ends all sessions and access tokens; refused where another change was faster.
+   */
   public Commit changePassword(UserId user, @Nullable String before, String after) {
     return dynamo.transact(
         List.of(
-            Change.update(Tables.ACCESS, AccessKeys.secrets(user)).set("pw", after).ifSame("pw", before),
-            Change.update(Tables.ACCESS, AccessKeys.account(user)).add("se", 1).add("te", 1).ifPresent()));
+            Change.update(Tables.ACCESS, AccessKeys.secrets(user))
+                .set("pw", after)
+                .ifSame("pw", before),
+            Change.update(Tables.ACCESS, AccessKeys.account(user))
+                .add("se", 1)
+                .add("te", 1)
+                .ifPresent()));
   }
 
   /** Refused where the token was replaced in between. */
   public Change replaceLegacyToken(UserId user, @Nullable String before, String after) {
-    return Change.update(Tables.ACCESS, AccessKeys.secrets(user)).set("lt", after).ifSame("lt", before);
+    return Change.update(Tables.ACCESS, AccessKeys.secrets(user))
+        .set("lt", after)
+        .ifSame("lt", before);
   }
 
   /** Keyboard shortcuts of the person; null where they keep the defaults. */

@@ -32,7 +32,8 @@ public final class Workspaces {
   }
 
   public Optional<Workspace> find(OrganizationId organization, long workspace) {
-    return Optional.ofNullable(dynamo.get(Tables.ACCESS, AccessKeys.workspace(organization, workspace)))
+    return Optional.ofNullable(
+            dynamo.get(Tables.ACCESS, AccessKeys.workspace(organization, workspace)))
         .map(AccessItems::toWorkspace);
   }
 
@@ -43,20 +44,26 @@ public final class Workspaces {
   }
 
   /**
-   * The person's own workspace, made on first use. Of two first uses at once, one makes it and both get it.
+   * The person's own workspace, made on first use. Of two first uses at once, one makes it and both
+   * get it.
    *
    * @param newId asked once, and only where there is none yet
    */
-  public Workspace sandboxOf(OrganizationId organization, UserId user, LongSupplier newId, Instant now) {
+  public Workspace sandboxOf(
+      OrganizationId organization, UserId user, LongSupplier newId, Instant now) {
     var existing = sandbox(organization, user);
     if (existing.isPresent()) {
       return existing.get();
     }
     var made = Workspace.sandbox(newId.getAsLong(), organization, user, now);
     var guard =
-        Item.at(AccessKeys.sandbox(user, organization)).set("w", made.id()).set("o", organization.value()).build();
+        Item.at(AccessKeys.sandbox(user, organization))
+            .set("w", made.id())
+            .set("o", organization.value())
+            .build();
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      if (dynamo.transact(List.of(Change.put(Tables.ACCESS, guard).ifAbsent(), create(made))) instanceof Commit.Done) {
+      if (dynamo.transact(List.of(Change.put(Tables.ACCESS, guard).ifAbsent(), create(made)))
+          instanceof Commit.Done) {
         return made;
       }
       var rival = sandbox(organization, user);
@@ -84,14 +91,20 @@ public final class Workspaces {
   }
 
   public Commit replace(Workspace before, Workspace after) {
-    return dynamo.write(Change.put(Tables.ACCESS, AccessItems.workspace(after)).ifEquals("v", before.version()));
+    return dynamo.write(
+        Change.put(Tables.ACCESS, AccessItems.workspace(after)).ifEquals("v", before.version()));
   }
 
-  /** Deletes the workspace first, so that nobody reaches anything by it while its members are cleared away. */
+  /**
+   * Deletes the workspace first, so that nobody reaches anything by it while its members are
+   * cleared away.
+   */
   public Commit delete(Workspace workspace) {
     var gone =
         dynamo.write(
-            Change.delete(Tables.ACCESS, AccessKeys.workspace(workspace.organization(), workspace.id())).ifPresent());
+            Change.delete(
+                    Tables.ACCESS, AccessKeys.workspace(workspace.organization(), workspace.id()))
+                .ifPresent());
     if (gone instanceof Commit.Done) {
       membersOf(workspace.id()).forEach(user -> remove(workspace.id(), user));
     }
@@ -113,7 +126,8 @@ public final class Workspaces {
   private Grants grants(UserId user, Predicate<Item> wanted) {
     var workspaces = new HashSet<Long>();
     var projects = new HashSet<ProjectId>();
-    for (var item : dynamo.queryAll(Range.of(Tables.ACCESS, AccessKeys.user(user)).between("P#", "W#~"))) {
+    for (var item :
+        dynamo.queryAll(Range.of(Tables.ACCESS, AccessKeys.user(user)).between("P#", "W#~"))) {
       var key = item.key().sk();
       if (key.startsWith("W#") && wanted.test(item)) {
         workspaces.add(Long.parseLong(key.substring(2)));
@@ -149,11 +163,17 @@ public final class Workspaces {
 
   /** Repeating it changes nothing. */
   public void add(OrganizationId organization, long workspace, UserId user) {
-    link(organization, AccessKeys.workspaceGrant(user, workspace), AccessKeys.workspaceMember(workspace, user));
+    link(
+        organization,
+        AccessKeys.workspaceGrant(user, workspace),
+        AccessKeys.workspaceMember(workspace, user));
   }
 
   public void add(OrganizationId organization, ProjectId project, UserId user) {
-    link(organization, AccessKeys.projectGrant(user, project), AccessKeys.projectMember(project, user));
+    link(
+        organization,
+        AccessKeys.projectGrant(user, project),
+        AccessKeys.projectMember(project, user));
   }
 
   public void remove(long workspace, UserId user) {

@@ -27,17 +27,20 @@ public final class Blobs {
   }
 
   public void put(String key, byte[] content, String mediaType) {
-    client.putObject(b -> b.bucket(bucket).key(key).contentType(mediaType), RequestBody.fromBytes(content));
+    client.putObject(
+        b -> b.bucket(bucket).key(key).contentType(mediaType), RequestBody.fromBytes(content));
   }
 
   public void put(String key, java.nio.file.Path file, String mediaType) {
-    client.putObject(b -> b.bucket(bucket).key(key).contentType(mediaType), RequestBody.fromFile(file));
+    client.putObject(
+        b -> b.bucket(bucket).key(key).contentType(mediaType), RequestBody.fromFile(file));
   }
 
   /** The whole object, or empty where there is none. */
   public Optional<byte[]> get(String key) {
     try {
-      return Optional.of(client.getObjectAsBytes(b -> b.bucket(bucket).key(key)).asByteArrayUnsafe());
+      return Optional.of(
+          client.getObjectAsBytes(b -> b.bucket(bucket).key(key)).asByteArrayUnsafe());
     } catch (NoSuchKeyException absent) {
       return Optional.empty();
     }
@@ -76,7 +79,10 @@ public final class Blobs {
   /** Deletes every object below a prefix that ends in a slash. */
   public void deleteAll(String prefix) {
     for (var page : client.listObjectsV2Paginator(b -> b.bucket(bucket).prefix(prefix))) {
-      var found = page.contents().stream().map(o -> ObjectIdentifier.builder().key(o.key()).build()).toList();
+      var found =
+          page.contents().stream()
+              .map(o -> ObjectIdentifier.builder().key(o.key()).build())
+              .toList();
       if (!found.isEmpty()) {
         client.deleteObjects(b -> b.bucket(bucket).delete(Delete.builder().objects(found).build()));
       }
@@ -88,25 +94,25 @@ public final class Blobs {
    *
    * @param disposition the Content-Disposition of the answer; null for none
    */
-  public URI presignedGet(String key, Duration life, @Nullable String mediaType, @Nullable String disposition) {
+  public URI presignedGet(
+      String key, Duration life, @Nullable String mediaType, @Nullable String disposition) {
     var request =
-        presigner.presignGetObject(
-            p ->
-                p.signatureDuration(life)
-                    .getObjectRequest(
-                        g ->
-                            g.bucket(bucket)
-                                .key(key)
-                                .responseContentType(mediaType)
-                                .responseContentDisposition(disposition)));
+        presigner.presignGetObject(p ->
+            p.signatureDuration(life)
+                .getObjectRequest(g ->
+                    g.bucket(bucket)
+                        .key(key)
+                        .responseContentType(mediaType)
+                        .responseContentDisposition(disposition)));
     return URI.create(request.url().toString());
   }
 
   /** A link that lets its holder write this one object for a while. */
   public URI presignedPut(String key, Duration life, String mediaType) {
     var request =
-        presigner.presignPutObject(
-            p -> p.signatureDuration(life).putObjectRequest(o -> o.bucket(bucket).key(key).contentType(mediaType)));
+        presigner.presignPutObject(p ->
+            p.signatureDuration(life)
+                .putObjectRequest(o -> o.bucket(bucket).key(key).contentType(mediaType)));
     return URI.create(request.url().toString());
   }
 }

@@ -8,8 +8,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * JSON of any size beside an item: compressed in the item up to {@link #INLINE}, else as an S3 object named by its content, so that
- * a retry stores it once. Attribute {@code rz} has the bytes, {@code rk} the object's key.
+ * JSON of any size beside an item: compressed in the item up to {@link #INLINE}, else as an S3
+ * object named by its content, so that a retry stores it once. Attribute {@code rz} has the bytes,
+ * {@code rk} the object's key.
  */
 public final class JsonBlobs {
   /** Stored bytes up to which an item carries them itself: one read unit. */
@@ -46,7 +47,9 @@ public final class JsonBlobs {
     if (key == null) {
       return Json.NULL;
     }
-    return JsonText.stored(Packed.gunzip(blobs.get(key).orElseThrow(() -> new IllegalStateException("lost object " + key))));
+    return JsonText.stored(
+        Packed.gunzip(
+            blobs.get(key).orElseThrow(() -> new IllegalStateException("lost object " + key))));
   }
 
   /** Lower-case hex of the SHA-256. */

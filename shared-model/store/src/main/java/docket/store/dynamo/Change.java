@@ -15,8 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * One write with its condition, as part of a transaction or alone. State and person items change by {@link #update}, never by a
- * whole put: an older version of the code must not erase what it does not know.
+ * One write with its condition, as part of a transaction or alone. State and person items change by
+ * {@link #update}, never by a whole put: an older version of the code must not erase what it does
+ * not know.
  */
 public final class Change {
   private enum Kind {
@@ -138,14 +139,16 @@ public final class Change {
   /** The stored number equals the given one, an absent one counting as 0. */
   public Change ifVersion(String attribute, long version) {
     if (version == 0) {
-      conditions.add("(attribute_not_exists(%1$s) OR %1$s = %2$s)".formatted(name(attribute), value(0L)));
+      conditions.add(
+          "(attribute_not_exists(%1$s) OR %1$s = %2$s)".formatted(name(attribute), value(0L)));
       return this;
     }
     return ifEquals(attribute, version);
   }
 
   public Change ifLess(String attribute, Object value) {
-    conditions.add("(attribute_not_exists(%1$s) OR %1$s < %2$s)".formatted(name(attribute), value(value)));
+    conditions.add(
+        "(attribute_not_exists(%1$s) OR %1$s < %2$s)".formatted(name(attribute), value(value)));
     return this;
   }
 

@@ -3,7 +3,10 @@ package docket.store.dynamo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a conditional write. Throttling and time-outs are no answer; they are thrown, for the retry policy to see. */
+/**
+ * What came of a conditional write. Throttling and time-outs are no answer; they are thrown, for
+ * the retry policy to see.
+ */
 public sealed interface Commit {
   /** All changes are stored. */
   record Done() implements Commit {}
@@ -12,7 +15,8 @@ public sealed interface Commit {
    * Nothing is stored, since a condition failed.
    *
    * @param failed positions of the changes whose condition failed, in the order of the changes
-   * @param found the item that stood there instead, per position of {@code failed}; null where there was none
+   * @param found the item that stood there instead, per position of {@code failed}; null where
+   *     there was none
    */
   record Refused(List<Integer> failed, List<@Nullable Item> found) implements Commit {
     public boolean failedAt(int position) {

@@ -31,7 +31,9 @@ public final class Contention {
     }
   }
 
-  /** Waits a random time that grows with the attempts (1, 2, …): racing writers must not meet again. */
+  /**
+   * Waits a random time that grows with the attempts (1, 2, …): racing writers must not meet again.
+   */
   public static void pause(int attempt) {
     long most = FIRST_PAUSE_NANOS << Math.min(attempt, ATTEMPTS);
     LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most) + 1);

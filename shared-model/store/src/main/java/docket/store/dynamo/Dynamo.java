@@ -25,7 +25,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** The store's one door to DynamoDB: typed items in and out, conditional outcomes as values, consumed units metered. */
+/**
+ * The store's one door to DynamoDB: typed items in and out, conditional outcomes as values,
+ * consumed units metered.
+ */
 public final class Dynamo {
   private static final int BATCH = 100;
 
@@ -53,15 +56,14 @@ public final class Dynamo {
 
   private @Nullable Item get(String table, Key key, boolean consistent) {
     var answer =
-        contention.retry(
-            () ->
-                client.getItem(
-                    GetItemRequest.builder()
-                        .tableName(tableName.apply(table))
-                        .key(key.attributes())
-                        .consistentRead(consistent)
-                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                        .build()));
+        contention.retry(() ->
+            client.getItem(
+                GetItemRequest.builder()
+                    .tableName(tableName.apply(table))
+                    .key(key.attributes())
+                    .consistentRead(consistent)
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .build()));
     Units.read(answer.consumedCapacity());
     return answer.hasItem() && !answer.item().isEmpty() ? new Item(answer.item()) : null;
   }
@@ -82,13 +84,12 @@ public final class Dynamo {
     while (wanted != null) {
       var asked = wanted;
       var answer =
-          contention.retry(
-              () ->
-                  client.batchGetItem(
-                      BatchGetItemRequest.builder()
-                          .requestItems(Map.of(name, asked))
-                          .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                          .build()));
+          contention.retry(() ->
+              client.batchGetItem(
+                  BatchGetItemRequest.builder()
+                      .requestItems(Map.of(name, asked))
+                      .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                      .build()));
       answer.consumedCapacity().forEach(Units::read);
       for (var attributesFound : answer.responses().getOrDefault(name, List.of())) {
         var item = new Item(attributesFound);
@@ -119,7 +120,9 @@ public final class Dynamo {
     }
   }
 
-  /** Applies a change and gives the item as it stands afterwards; null when its condition failed. */
+  /**
+   * Applies a change and gives the item as it stands afterwards; null when its condition failed.
+   */
   public @Nullable Item updated(Change change) {
     try {
       return contention.retry(() -> sendUpdate(change, ReturnValue.ALL_NEW));
@@ -190,7 +193,8 @@ public final class Dynamo {
   public Commit transact(List<Change> changes) {
     var request =
         TransactWriteItemsRequest.builder()
-            .transactItems(changes.stream().map(c -> c.transactional(tableName.apply(c.table()))).toList())
+            .transactItems(
+                changes.stream().map(c -> c.transactional(tableName.apply(c.table()))).toList())
             .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
             .build();
     try {
@@ -225,10 +229,13 @@ public final class Dynamo {
     throw throttledOr(cancelled, reasons);
   }
 
-  private static RuntimeException throttledOr(TransactionCanceledException cancelled, List<CancellationReason> reasons) {
+  private static RuntimeException throttledOr(
+      TransactionCanceledException cancelled, List<CancellationReason> reasons) {
     boolean throttled =
         reasons.stream()
-            .anyMatch(r -> "ThrottlingError".equals(r.code()) || "ProvisionedThroughputExceeded".equals(r.code()));
+            .anyMatch(r ->
+                "ThrottlingError".equals(r.code())
+                    || "ProvisionedThroughputExceeded".equals(r.code()));
     return throttled ? new Overloaded(cancelled) : cancelled;
   }
 
@@ -236,7 +243,10 @@ public final class Dynamo {
   public Page query(Range range) {
     QueryResponse answer = contention.retry(() -> client.query(range.request(tableName)));
     Units.read(answer.consumedCapacity());
-    var last = answer.hasLastEvaluatedKey() && !answer.lastEvaluatedKey().isEmpty() ? answer.lastEvaluatedKey() : null;
+    var last =
+        answer.hasLastEvaluatedKey() && !answer.lastEvaluatedKey().isEmpty()
+            ? answer.lastEvaluatedKey()
+            : null;
     return new Page(answer.items().stream().map(Item::new).toList(), last);
   }
 

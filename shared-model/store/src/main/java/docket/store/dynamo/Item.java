@@ -148,7 +148,8 @@ public record Item(Map<String, AttributeValue> attributes) {
         case Instant time -> AttributeValue.fromN(Long.toString(Micros.of(time)));
         case byte[] bytes -> AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(bytes));
         case Item nested -> AttributeValue.fromM(nested.attributes());
-        case Set<?> numbers -> AttributeValue.fromNs(numbers.stream().map(String::valueOf).toList());
+        case Set<?> numbers ->
+            AttributeValue.fromNs(numbers.stream().map(String::valueOf).toList());
         case List<?> items -> AttributeValue.fromL(items.stream().map(Values::of).toList());
         case Map<?, ?> map -> {
           var nested = new HashMap<String, AttributeValue>();

@@ -1,6 +1,8 @@
 package docket.store.dynamo;
 
-/** The store could not take the call now, after all retries. The edge answers 503 with Retry-After. */
+/**
+ * The store could not take the call now, after all retries. The edge answers 503 with Retry-After.
+ */
 public final class Overloaded extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

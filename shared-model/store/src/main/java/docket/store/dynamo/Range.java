@@ -37,7 +37,8 @@ public record Range(
   }
 
   public Range between(String lowest, String highest) {
-    return new Range(table, index, partition, lowest, highest, descending, consistent, limit, after);
+    return new Range(
+        table, index, partition, lowest, highest, descending, consistent, limit, after);
   }
 
   /** All sort keys with this prefix. */

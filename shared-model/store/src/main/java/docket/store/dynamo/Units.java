@@ -4,7 +4,10 @@ import java.util.concurrent.atomic.DoubleAdder;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
-/** Read and write units that one request consumed. What runs inside {@link #metered} books on its meter. */
+/**
+ * Read and write units that one request consumed. What runs inside {@link #metered} books on its
+ * meter.
+ */
 public final class Units {
   private static final ScopedValue<Units> CURRENT = ScopedValue.newInstance();
 

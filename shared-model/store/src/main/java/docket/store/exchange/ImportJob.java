@@ -61,9 +61,22 @@ public record ImportJob(
     }
   }
 
-  public ImportJob with(State next, long stored, Json.Obj told, @Nullable String failure, Instant now) {
+  public ImportJob with(
+      State next, long stored, Json.Obj told, @Nullable String failure, Instant now) {
     boolean over = next == State.COMPLETED || next == State.FAILED;
     return new ImportJob(
-        id, organization, project, user, next, options, stored, told, failure, createdAt, now, over ? now : null, version + 1);
+        id,
+        organization,
+        project,
+        user,
+        next,
+        options,
+        stored,
+        told,
+        failure,
+        createdAt,
+        now,
+        over ? now : null,
+        version + 1);
   }
 }

@@ -41,12 +41,17 @@ public final class ImportJobs {
 
   /** Refused when another worker was faster. */
   public boolean replace(ImportJob before, ImportJob after) {
-    return dynamo.write(Change.put(Tables.JOBS, toItem(after)).ifEquals("v", before.version())) instanceof Commit.Done;
+    return dynamo.write(Change.put(Tables.JOBS, toItem(after)).ifEquals("v", before.version()))
+        instanceof Commit.Done;
   }
 
-  /** The ids that a piece was given, if it was begun before: a repeated piece writes under the same ids. */
+  /**
+   * The ids that a piece was given, if it was begun before: a repeated piece writes under the same
+   * ids.
+   */
   public Optional<List<Slot>> slots(ImportJob job, long piece) {
-    return Optional.ofNullable(dynamo.get(Tables.JOBS, piece(job.id(), piece))).map(ImportJobs::toSlots);
+    return Optional.ofNullable(dynamo.get(Tables.JOBS, piece(job.id(), piece)))
+        .map(ImportJobs::toSlots);
   }
 
   public void keepSlots(ImportJob job, long piece, List<Slot> slots) {
@@ -55,13 +60,17 @@ public final class ImportJobs {
     dynamo.store(
         Change.put(
             Tables.JOBS,
-            Item.at(piece(job.id(), piece)).set("o", job.organization().value()).set("s", bytes.array()).build()));
+            Item.at(piece(job.id(), piece))
+                .set("o", job.organization().value())
+                .set("s", bytes.array())
+                .build()));
   }
 
   /** Ids of all tasks that the import made, in the order of its data. */
   public List<TaskId> tasks(ImportJob job) {
     var ids = new ArrayList<TaskId>();
-    for (var piece : dynamo.queryAll(Range.of(Tables.JOBS, partition(job.id())).startingWith("c#"))) {
+    for (var piece :
+        dynamo.queryAll(Range.of(Tables.JOBS, partition(job.id())).startingWith("c#"))) {
       toSlots(piece).forEach(slot -> ids.add(slot.task()));
     }
     return ids;
@@ -124,7 +133,9 @@ public final class ImportJobs {
 
   private static Json.Obj json(Item item, String name) {
     var bytes = item.bytes(name);
-    return bytes != null && JsonText.stored(bytes) instanceof Json.Obj object ? object : Json.EMPTY_OBJECT;
+    return bytes != null && JsonText.stored(bytes) instanceof Json.Obj object
+        ? object
+        : Json.EMPTY_OBJECT;
   }
 
   private static ImportJob.Options toOptions(Json.Obj stored) {
@@ -132,7 +143,9 @@ public final class ImportJobs {
         stored.array("uploads").items().stream().map(id -> ((Json.Int) id).value()).toList(),
         flag(stored, "as_list"),
         flag(stored, "ids"),
-        stored.array("preannotated").items().stream().map(name -> ((Json.Str) name).value()).toList(),
+        stored.array("preannotated").items().stream()
+            .map(name -> ((Json.Str) name).value())
+            .toList(),
         flag(stored, "reimport"));
   }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param options what to take, as it was asked for
  * @param md5 of the JSON file, once it is written
- * @param formats other forms that were made of it, by name; their number is the form's id on the wire
+ * @param formats other forms that were made of it, by name; their number is the form's id on the
+ *     wire
  */
 public record Snapshot(
     long id,
@@ -52,17 +53,52 @@ public record Snapshot(
 
   public Snapshot completed(long count, String digest, Instant now) {
     return new Snapshot(
-        id, organization, project, user, title, options, State.COMPLETED, count, digest, formats, createdAt, now, version + 1);
+        id,
+        organization,
+        project,
+        user,
+        title,
+        options,
+        State.COMPLETED,
+        count,
+        digest,
+        formats,
+        createdAt,
+        now,
+        version + 1);
   }
 
   public Snapshot in(State next, Instant now) {
     return new Snapshot(
-        id, organization, project, user, title, options, next, tasks, md5, formats, createdAt,
-        next == State.FAILED ? now : null, version + 1);
+        id,
+        organization,
+        project,
+        user,
+        title,
+        options,
+        next,
+        tasks,
+        md5,
+        formats,
+        createdAt,
+        next == State.FAILED ? now : null,
+        version + 1);
   }
 
   public Snapshot with(Map<String, Long> converted) {
     return new Snapshot(
-        id, organization, project, user, title, options, state, tasks, md5, converted, createdAt, finishedAt, version + 1);
+        id,
+        organization,
+        project,
+        user,
+        title,
+        options,
+        state,
+        tasks,
+        md5,
+        converted,
+        createdAt,
+        finishedAt,
+        version + 1);
   }
 }

@@ -29,7 +29,8 @@ public final class Snapshots {
 
   /** The newest ones, newest first. */
   public List<Snapshot> newest(OrganizationId organization, ProjectId project, int most) {
-    var range = Range.of(Tables.JOBS, partition(project)).startingWith(PREFIX).backwards().limit(most);
+    var range =
+        Range.of(Tables.JOBS, partition(project)).startingWith(PREFIX).backwards().limit(most);
     return dynamo.query(range).items().stream()
         .filter(item -> item.number("o") == organization.value())
         .map(Snapshots::toSnapshot)
@@ -48,12 +49,14 @@ public final class Snapshots {
 
   /** False when another writer was faster. */
   public boolean replace(Snapshot before, Snapshot after) {
-    return dynamo.write(Change.put(Tables.JOBS, toItem(after)).ifEquals("v", before.version())) instanceof Commit.Done;
+    return dynamo.write(Change.put(Tables.JOBS, toItem(after)).ifEquals("v", before.version()))
+        instanceof Commit.Done;
   }
 
   /** False when it was gone already. */
   public boolean delete(Snapshot snapshot) {
-    return dynamo.write(Change.delete(Tables.JOBS, key(snapshot.project(), snapshot.id())).ifPresent())
+    return dynamo.write(
+            Change.delete(Tables.JOBS, key(snapshot.project(), snapshot.id())).ifPresent())
         instanceof Commit.Done;
   }
 
@@ -92,13 +95,17 @@ public final class Snapshots {
 
   private static Map<String, Long> formats(Json.Obj stored) {
     var formats = new LinkedHashMap<String, Long>();
-    stored.fields().forEach((name, id) -> formats.put(name, id instanceof Json.Int(var value) ? value : 0L));
+    stored
+        .fields()
+        .forEach((name, id) -> formats.put(name, id instanceof Json.Int(var value) ? value : 0L));
     return formats;
   }
 
   private static Json.Obj json(Item item, String name) {
     var bytes = item.bytes(name);
-    return bytes != null && JsonText.stored(bytes) instanceof Json.Obj object ? object : Json.EMPTY_OBJECT;
+    return bytes != null && JsonText.stored(bytes) instanceof Json.Obj object
+        ? object
+        : Json.EMPTY_OBJECT;
   }
 
   private static String partition(ProjectId project) {

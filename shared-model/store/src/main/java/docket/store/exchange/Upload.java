@@ -12,7 +12,13 @@ import java.time.Instant;
  * @param size bytes; what was announced until the file is there
  */
 public record Upload(
-    long id, OrganizationId organization, ProjectId project, UserId user, String name, long size, Instant createdAt) {
+    long id,
+    OrganizationId organization,
+    ProjectId project,
+    UserId user,
+    String name,
+    long size,
+    Instant createdAt) {
   /** Where the bytes are in the product's bucket, and the file's name on the wire. */
   public String key() {
     return "upload/%s/%s".formatted(project, name);

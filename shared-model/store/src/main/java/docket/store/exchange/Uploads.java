@@ -50,11 +50,17 @@ public final class Uploads {
             .set("ca", upload.createdAt())
             .build();
     var link =
-        Item.at(lookup(upload.id())).set("o", upload.organization().value()).set("p", upload.project().value()).build();
+        Item.at(lookup(upload.id()))
+            .set("o", upload.organization().value())
+            .set("p", upload.project().value())
+            .build();
     dynamo.transact(List.of(Change.put(Tables.JOBS, item), Change.put(Tables.JOBS, link)));
   }
 
-  /** False when it was gone already. The bytes go first: an entry without bytes can be deleted again, bytes without one cannot. */
+  /**
+   * False when it was gone already. The bytes go first: an entry without bytes can be deleted
+   * again, bytes without one cannot.
+   */
   public boolean delete(Upload upload) {
     blobs.delete(List.of(upload.key()));
     var changes =

@@ -5,7 +5,10 @@ import docket.store.dynamo.Dynamo;
 import docket.store.dynamo.Key;
 import docket.store.tables.Tables;
 
-/** Small ascending ids, one sequence per kind of thing. A number is given once, even when its caller dies before using it. */
+/**
+ * Small ascending ids, one sequence per kind of thing. A number is given once, even when its caller
+ * dies before using it.
+ */
 public final class Ids {
   private final Dynamo dynamo;
 
@@ -38,7 +41,9 @@ public final class Ids {
 
   /** The first of {@code count} consecutive ids. */
   public long next(Kind kind, long count) {
-    var after = dynamo.updated(Change.update(Tables.CORE, new Key("ID#" + kind.name(), "-")).add("next", count));
+    var after =
+        dynamo.updated(
+            Change.update(Tables.CORE, new Key("ID#" + kind.name(), "-")).add("next", count));
     if (after == null) {
       throw new IllegalStateException("an unconditional update was refused");
     }

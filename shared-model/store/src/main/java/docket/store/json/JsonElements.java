@@ -6,7 +6,10 @@ import docket.domain.json.Json;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The elements of a root array, one at a time, so that a large file never stands in memory as a whole. */
+/**
+ * The elements of a root array, one at a time, so that a large file never stands in memory as a
+ * whole.
+ */
 public final class JsonElements implements AutoCloseable {
   private final JsonParser parser;
   private boolean started;

@@ -19,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 
-/** JSON text to values and back, over Jackson's streaming core with limits that no input may pass. */
+/**
+ * JSON text to values and back, over Jackson's streaming core with limits that no input may pass.
+ */
 public final class JsonText {
   /** Deepest nesting that is read; deeper input is refused rather than followed. */
   public static final int MAX_DEPTH = 500;

@@ -18,7 +18,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** People in projects: what each holds, has done and has booked, and the project's counters as the sum of all bookings. */
+/**
+ * People in projects: what each holds, has done and has booked, and the project's counters as the
+ * sum of all bookings.
+ */
 public final class People {
   private final Dynamo dynamo;
 
@@ -28,10 +31,14 @@ public final class People {
 
   /** Reads strongly; somebody who never acted here is unknown, not absent. */
   public Person find(ProjectId project, UserId user) {
-    return PersonItem.toPerson(project, user, dynamo.get(Tables.CORE, PeopleKeys.person(project, user)));
+    return PersonItem.toPerson(
+        project, user, dynamo.get(Tables.CORE, PeopleKeys.person(project, user)));
   }
 
-  /** The project's counters, strongly read: the sum over people, jobs and what was folded into the base. */
+  /**
+   * The project's counters, strongly read: the sum over people, jobs and what was folded into the
+   * base.
+   */
   public Tally counters(ProjectId project) {
     return dynamo.queryAll(Range.of(Tables.CORE, PeopleKeys.tallies(project))).stream()
         .map(PersonItem::tally)
@@ -39,8 +46,8 @@ public final class People {
   }
 
   /**
-   * Notes which task the person is about to reserve, before the task's slot is written: with this order a crash in between
-   * leaves an intent that blocks nobody.
+   * Notes which task the person is about to reserve, before the task's slot is written: with this
+   * order a crash in between leaves an intent that blocks nobody.
    */
   public Commit intend(OrganizationId organization, Person person, Person.Intent intent) {
     var before = person.intent();
@@ -62,9 +69,13 @@ public final class People {
    *
    * @param clearsIntent whether it uses up their reservation
    */
-  public record Booking(OrganizationId organization, Tally delta, Contribution done, boolean clearsIntent) {}
+  public record Booking(
+      OrganizationId organization, Tally delta, Contribution done, boolean clearsIntent) {}
 
-  /** Part of a transaction: books the delta on the person who acts, if nobody else has acted for them since. */
+  /**
+   * Part of a transaction: books the delta on the person who acts, if nobody else has acted for
+   * them since.
+   */
   public Change book(Person person, Booking booking, @Nullable TaskId task, long annotation) {
     var change =
         Change.update(Tables.CORE, PeopleKeys.person(person.project(), person.user()))
@@ -83,8 +94,12 @@ public final class People {
     return PersonItem.book(change, booking.delta());
   }
 
-  /** Part of a transaction: books without deciding anything about the person, who need not act themselves. */
-  public Change bookOnly(OrganizationId organization, ProjectId project, UserId user, Tally delta, Contribution done) {
+  /**
+   * Part of a transaction: books without deciding anything about the person, who need not act
+   * themselves.
+   */
+  public Change bookOnly(
+      OrganizationId organization, ProjectId project, UserId user, Tally delta, Contribution done) {
     var change =
         Change.update(Tables.CORE, PeopleKeys.person(project, user))
             .set("o", organization.value())
@@ -95,10 +110,11 @@ public final class People {
   }
 
   /**
-   * Tells a person that one of their tasks was finished or reopened by somebody else. The number of the change is kept beside the
-   * count, so that a change that comes twice counts once.
+   * Tells a person that one of their tasks was finished or reopened by somebody else. The number of
+   * the change is kept beside the count, so that a change that comes twice counts once.
    */
-  public void finishedByOthers(ProjectId project, UserId user, long delta, String shard, long sequence) {
+  public void finishedByOthers(
+      ProjectId project, UserId user, long delta, String shard, long sequence) {
     var key = PeopleKeys.person(project, user);
     dynamo.write(
         Change.update(Tables.CORE, key)
@@ -118,7 +134,8 @@ public final class People {
   public record Returning(Return kind, TaskId task, Instant since) {}
 
   /** Part of a transaction, or alone: lets a task come back to the person later. */
-  public Change comesBack(OrganizationId organization, ProjectId project, UserId user, Returning returning) {
+  public Change comesBack(
+      OrganizationId organization, ProjectId project, UserId user, Returning returning) {
     var item = Item.at(returnKey(project, user, returning)).set("o", organization.value()).build();
     return Change.put(Tables.CORE, item);
   }
@@ -135,7 +152,9 @@ public final class People {
   /** Tasks of one kind that come back to the person, oldest first, at most {@code limit}. */
   public List<Returning> returning(ProjectId project, UserId user, Return kind, int limit) {
     var range =
-        Range.of(Tables.CORE, PeopleKeys.collection(project, user)).startingWith("z#" + kind.name() + "#").limit(limit);
+        Range.of(Tables.CORE, PeopleKeys.collection(project, user))
+            .startingWith("z#" + kind.name() + "#")
+            .limit(limit);
     return dynamo.query(range).items().stream().map(item -> returning(kind, item.key())).toList();
   }
 

@@ -4,7 +4,10 @@ import docket.domain.id.ProjectId;
 import docket.domain.id.UserId;
 import docket.store.dynamo.Key;
 
-/** Keys of people in projects. The tallies of a project stand in one partition, so that their sum is one query. */
+/**
+ * Keys of people in projects. The tallies of a project stand in one partition, so that their sum is
+ * one query.
+ */
 final class PeopleKeys {
   private PeopleKeys() {}
 

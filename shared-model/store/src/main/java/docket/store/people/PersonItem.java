@@ -69,7 +69,8 @@ final class PersonItem {
       return null;
     }
     return new Person.Intent(
-        new TaskId(item.number("ct")), new Lock(lock, item.requiredInstant("ce"), item.number("cn")));
+        new TaskId(item.number("ct")),
+        new Lock(lock, item.requiredInstant("ce"), item.number("cn")));
   }
 
   static void setIntent(Change change, Person.@Nullable Intent intent) {
@@ -96,7 +97,9 @@ final class PersonItem {
       return null;
     }
     var bytes = ByteBuffer.allocate(history.entries().size() * HISTORY_ENTRY);
-    history.entries().forEach(entry -> bytes.putLong(entry.task().value()).putShort((short) entry.annotation()));
+    history
+        .entries()
+        .forEach(entry -> bytes.putLong(entry.task().value()).putShort((short) entry.annotation()));
     return bytes.array();
   }
 

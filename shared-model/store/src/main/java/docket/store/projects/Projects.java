@@ -36,13 +36,17 @@ public final class Projects {
         .map(item -> ProjectItem.toProject(item, json));
   }
 
-  /** Up to two seconds old, but never older than what this process itself has stored: for callers that ask on every task. */
+  /**
+   * Up to two seconds old, but never older than what this process itself has stored: for callers
+   * that ask on every task.
+   */
   public Optional<Project> findRecent(OrganizationId organization, ProjectId project) {
     var seen = recent.get(project);
     if (seen == null || System.nanoTime() - seen.nanos() > RECENT_NANOS) {
       long asked = System.nanoTime();
       var found = find(organization, project);
-      found.ifPresentOrElse(p -> recent.put(project, new Seen(p, asked)), () -> recent.remove(project));
+      found.ifPresentOrElse(
+          p -> recent.put(project, new Seen(p, asked)), () -> recent.remove(project));
       return found;
     }
     return Optional.of(seen.project()).filter(p -> p.organization().equals(organization));
@@ -50,7 +54,9 @@ public final class Projects {
 
   /** Those that exist, in the order asked. */
   public List<Project> findAll(OrganizationId organization, List<ProjectId> projects) {
-    return dynamo.getAll(Tables.CORE, projects.stream().map(ProjectItem::settings).toList()).stream()
+    return dynamo
+        .getAll(Tables.CORE, projects.stream().map(ProjectItem::settings).toList())
+        .stream()
         .filter(item -> item.number("o") == organization.value())
         .map(item -> ProjectItem.toProject(item, json))
         .toList();

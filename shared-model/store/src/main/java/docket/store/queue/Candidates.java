@@ -14,7 +14,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** Reads proposals for one person from the index of open tasks, in the order of the stages (spec queue.md §4). */
+/**
+ * Reads proposals for one person from the index of open tasks, in the order of the stages (spec
+ * queue.md §4).
+ */
 final class Candidates {
   private static final int BATCH = 24;
   private static final int EXPIRED = 8;
@@ -30,7 +33,8 @@ final class Candidates {
   }
 
   /** Tasks that others have begun: the fullest first, then first in, first out. */
-  List<Entry> started(ProjectId project, UserId user, StartedCursor cursor, List<Entry> expired, Instant now) {
+  List<Entry> started(
+      ProjectId project, UserId user, StartedCursor cursor, List<Entry> expired, Instant now) {
     var entries = new ArrayList<Entry>();
     for (var entry : expired) {
       if (!entry.answeredBy().isEmpty() && !entry.isAnsweredBy(user)) {
@@ -81,7 +85,10 @@ final class Candidates {
     return List.of();
   }
 
-  /** Any untouched task with equal chance, nearly: a random place between the first and the last, then on from there. */
+  /**
+   * Any untouched task with equal chance, nearly: a random place between the first and the last,
+   * then on from there.
+   */
   private List<Entry> anywhere(ProjectId project, UserId user, QueueRules rules) {
     var sections =
         rules.overlapFirst()
@@ -105,14 +112,18 @@ final class Candidates {
     long low = first.getFirst().task().value();
     long span = Math.max(1, last.task().value() - low + 1);
     long start = low + Math.floorMod(random.getAsLong(), span);
-    var entries = new ArrayList<>(open.between(project, section + "%016d".formatted(start), section + END, BATCH));
+    var entries =
+        new ArrayList<>(
+            open.between(project, section + "%016d".formatted(start), section + END, BATCH));
     if (entries.size() < BATCH) {
       entries.addAll(fromHead(project, user, section));
     }
     return entries.stream().filter(e -> !e.isAnsweredBy(user)).distinct().toList();
   }
 
-  /** Tasks whose slots were all taken until a reservation ended, without anybody having noticed yet. */
+  /**
+   * Tasks whose slots were all taken until a reservation ended, without anybody having noticed yet.
+   */
   List<Entry> expired(ProjectId project, Instant now) {
     return open.between(project, OpenKey.RESERVED, OpenKey.reservedUntil(now), EXPIRED);
   }

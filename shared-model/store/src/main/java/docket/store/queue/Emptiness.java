@@ -19,9 +19,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out why a person got nothing. {@code finished} is only said when proved: the index has to show as many open tasks as the
- * exact counters know, each of them looked at strongly and none of them open to this person. Since the index lags, an inequality
- * is looked at again before it is believed.
+ * Finds out why a person got nothing. {@code finished} is only said when proved: the index has to
+ * show as many open tasks as the exact counters know, each of them looked at strongly and none of
+ * them open to this person. Since the index lags, an inequality is looked at again before it is
+ * believed.
  */
 final class Emptiness {
   /** When to ask again after an answer that could not be proved. */
@@ -65,7 +66,10 @@ final class Emptiness {
         return new Verdict(false, new Empty(Reason.ALL_RESERVED, UNCOUNTED_WAIT));
       }
       var keys = sweep.entries().stream().map(Entry::key).toList();
-      var verdict = openTasks == sweep.entries().size() ? proved(project, user, sweep.entries(), keys.equals(before), now) : null;
+      var verdict =
+          openTasks == sweep.entries().size()
+              ? proved(project, user, sweep.entries(), keys.equals(before), now)
+              : null;
       if (verdict != null) {
         return verdict;
       }
@@ -88,15 +92,22 @@ final class Emptiness {
     return new Sweep(entries, false);
   }
 
-  /** The verdict on a sweep that agrees with the counters; null when a strong look shows that it was stale. */
-  private @Nullable Verdict proved(Project project, UserId user, List<Entry> seen, boolean seenTwice, Instant now) {
+  /**
+   * The verdict on a sweep that agrees with the counters; null when a strong look shows that it was
+   * stale.
+   */
+  private @Nullable Verdict proved(
+      Project project, UserId user, List<Entry> seen, boolean seenTwice, Instant now) {
     if (seen.isEmpty()) {
       return new Verdict(false, new Empty(Reason.FINISHED, null));
     }
     if (seen.size() > MOST_VERIFIED && !seenTwice) {
       return null; // too many to look at one by one: two equal sweeps have to do
     }
-    var looked = seen.size() > MOST_VERIFIED ? seen.stream().filter(e -> !e.isAnsweredBy(user)).limit(MOST_VERIFIED).toList() : seen;
+    var looked =
+        seen.size() > MOST_VERIFIED
+            ? seen.stream().filter(e -> !e.isAnsweredBy(user)).limit(MOST_VERIFIED).toList()
+            : seen;
     var states = tasks.findAll(project.organization(), looked.stream().map(Entry::task).toList());
     if (states.size() < looked.size() || states.stream().anyMatch(task -> task.state().labeled())) {
       return null;
@@ -104,12 +115,14 @@ final class Emptiness {
     return verdict(project, user, states, seen, now);
   }
 
-  private static Verdict verdict(Project project, UserId user, List<Task> states, List<Entry> seen, Instant now) {
+  private static Verdict verdict(
+      Project project, UserId user, List<Task> states, List<Entry> seen, Instant now) {
     boolean reserved = false;
     for (var task : states) {
       var state = task.state();
       if (!state.isAnsweredBy(user)) {
-        if (state.hasFreeSlotFor(user, project.skipQueue(), now) && !state.postponers().contains(user)) {
+        if (state.hasFreeSlotFor(user, project.skipQueue(), now)
+            && !state.postponers().contains(user)) {
           return new Verdict(true, new Empty(Reason.ALL_RESERVED, SOON));
         }
         reserved = true;
@@ -127,7 +140,11 @@ final class Emptiness {
             .filter(end -> end.isAfter(now))
             .min(Instant::compareTo);
     var wait = firstEnd.map(end -> Duration.between(now, end)).orElse(SHORTEST_WAIT);
-    var clamped = wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-    return new Empty(Reason.ALL_RESERVED, clamped.plusSeconds(ThreadLocalRandom.current().nextInt(5)));
+    var clamped =
+        wait.compareTo(SHORTEST_WAIT) < 0
+            ? SHORTEST_WAIT
+            : wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    return new Empty(
+        Reason.ALL_RESERVED, clamped.plusSeconds(ThreadLocalRandom.current().nextInt(5)));
   }
 }

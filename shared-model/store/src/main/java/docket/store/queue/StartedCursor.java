@@ -12,9 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a person has gone through the started tasks. Entries of one group (same number of annotators) come in the order in
- * which they entered it, so everything before the cursor is theirs or closed, and each person reads each entry once. The cursor
- * never passes the last minute: the index and the clocks may lag.
+ * How far a person has gone through the started tasks. Entries of one group (same number of
+ * annotators) come in the order in which they entered it, so everything before the cursor is theirs
+ * or closed, and each person reads each entry once. The cursor never passes the last minute: the
+ * index and the clocks may lag.
  */
 final class StartedCursor {
   private static final Duration SETTLED = Duration.ofSeconds(60);

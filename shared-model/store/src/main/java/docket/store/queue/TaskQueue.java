@@ -30,8 +30,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the next task. A grant is two conditional writes: first the person's intent, then the task's slot, which alone is the
- * truth; so two tabs get the same task, two people never the same last slot, and a crash in between blocks nobody.
+ * Serves the next task. A grant is two conditional writes: first the person's intent, then the
+ * task's slot, which alone is the truth; so two tabs get the same task, two people never the same
+ * last slot, and a crash in between blocks nobody.
  */
 public final class TaskQueue {
   private static final int ATTEMPTS = 12;
@@ -111,12 +112,15 @@ public final class TaskQueue {
       if (lock != null && lock.id().equals(intent.lock().id())) {
         return served(task, lock, true);
       }
-      return lock == null && !task.state().skippers().contains(user) ? finishIntent(task, intent.lock().id()) : null;
+      return lock == null && !task.state().skippers().contains(user)
+          ? finishIntent(task, intent.lock().id())
+          : null;
     }
 
     /** The intent was written, the slot was not: write it now, with the same lock. */
     private @Nullable NextTask finishIntent(Task task, String lockId) {
-      var decision = Granting.decide(task.state(), user, rules, new Reservation(lockId, clock.instant()));
+      var decision =
+          Granting.decide(task.state(), user, rules, new Reservation(lockId, clock.instant()));
       return decision instanceof Grantable grant ? takeSlot(task, grant, true) : null;
     }
 
@@ -152,7 +156,10 @@ public final class TaskQueue {
       };
     }
 
-    /** Takes the first that can be had; after a proposal was taken by others, anywhere in the batch, so that racers part. */
+    /**
+     * Takes the first that can be had; after a proposal was taken by others, anywhere in the batch,
+     * so that racers part.
+     */
     private @Nullable NextTask first(List<Entry> proposals, String stage) {
       if (proposals.isEmpty()) {
         return null;
@@ -166,7 +173,8 @@ public final class TaskQueue {
         if (task != null && grant(task) instanceof Served served) {
           return served;
         }
-        at = left.isEmpty() ? 0 : ThreadLocalRandom.current().nextInt(Math.min(left.size(), SPREAD));
+        at =
+            left.isEmpty() ? 0 : ThreadLocalRandom.current().nextInt(Math.min(left.size(), SPREAD));
       }
       return null;
     }
@@ -199,12 +207,15 @@ public final class TaskQueue {
 
     private GrantDecision decideAgain(Task task, Return kind) {
       boolean still =
-          kind == Return.POSTPONED ? task.state().postponers().contains(user) : task.state().skippers().contains(user);
+          kind == Return.POSTPONED
+              ? task.state().postponers().contains(user)
+              : task.state().skippers().contains(user);
       if (!still) {
         return new GrantDecision.NotForYou();
       }
       var state = kind == Return.POSTPONED ? task.state().resumedBy(user) : task.state();
-      var decision = Granting.decideAgain(state, user, rules, new Reservation(newLockId(), clock.instant()));
+      var decision =
+          Granting.decideAgain(state, user, rules, new Reservation(newLockId(), clock.instant()));
       return decision;
     }
 
@@ -230,7 +241,12 @@ public final class TaskQueue {
       var updatedBy = task.updatedBy();
       var after =
           new Task(
-              task.organization(), grant.after(), task.createdAt(), task.updatedAt(), updatedBy, task.fileUpload());
+              task.organization(),
+              grant.after(),
+              task.createdAt(),
+              task.updatedAt(),
+              updatedBy,
+              task.fileUpload());
       var commit = tasks.commit(tasks.reserve(task, after, rules.skipQueue(), clock.instant()));
       return commit instanceof Commit.Done ? served(after, grant.lock(), mayPostpone) : null;
     }

@@ -1,4 +1,6 @@
-/** Serving tasks: the queue's decisions carried out on the store, each grant as intent then slot. */
+/**
+ * Serving tasks: the queue's decisions carried out on the store, each grant as intent then slot.
+ */
 @NullMarked
 package docket.store.queue;
 

@@ -11,7 +11,10 @@ public final class Tables {
   /** Sort key of every table. */
   public static final String SK = "sk";
 
-  /** Epoch seconds after which an item of an expiring table may vanish. Readers compare with now; they never wait for it. */
+  /**
+   * Epoch seconds after which an item of an expiring table may vanish. Readers compare with now;
+   * they never wait for it.
+   */
   public static final String EXPIRY = "ttl";
 
   public static final String CORE = "docket-core";
@@ -31,7 +34,10 @@ public final class Tables {
   public static final List<TableDefinition> ALL =
       List.of(
           new TableDefinition(
-              CORE, List.of(new IndexDefinition(OPEN_INDEX, OPEN_PK, OPEN_SK, List.of(OPEN_TAKERS))), true, true),
+              CORE,
+              List.of(new IndexDefinition(OPEN_INDEX, OPEN_PK, OPEN_SK, List.of(OPEN_TAKERS))),
+              true,
+              true),
           new TableDefinition(ACCESS, List.of(), true, true),
           new TableDefinition(JOBS, List.of(), false, true),
           new TableDefinition(JOURNAL, List.of(), false, true));

@@ -33,7 +33,8 @@ public final class Answers {
   }
 
   /** Everything that hangs on one task, each kind in id order. */
-  public record Children(List<Prediction> predictions, List<Draft> drafts, List<Annotation> annotations) {
+  public record Children(
+      List<Prediction> predictions, List<Draft> drafts, List<Annotation> annotations) {
     public static final Children NONE = new Children(List.of(), List.of(), List.of());
 
     public List<Draft> draftsOf(UserId user) {
@@ -50,7 +51,10 @@ public final class Answers {
     var range =
         Range.of(Tables.CORE, TaskKeys.block(task.block()))
             .between(TaskKeys.predictionsOf(task), TaskKeys.draftsOf(task) + '\uffff');
-    return children(dynamo.queryAll(range).stream().filter(i -> i.number("o") == organization.value()).toList());
+    return children(
+        dynamo.queryAll(range).stream()
+            .filter(i -> i.number("o") == organization.value())
+            .toList());
   }
 
   /** Children of all tasks of a block: one walk of a part of the partition. */
@@ -68,7 +72,9 @@ public final class Answers {
   }
 
   public List<Annotation> annotations(OrganizationId organization, TaskId task) {
-    return query(organization, task, TaskKeys.annotationsOf(task)).stream().map(this::annotation).toList();
+    return query(organization, task, TaskKeys.annotationsOf(task)).stream()
+        .map(this::annotation)
+        .toList();
   }
 
   public List<Draft> drafts(OrganizationId organization, TaskId task) {
@@ -76,27 +82,36 @@ public final class Answers {
   }
 
   public List<Prediction> predictions(OrganizationId organization, TaskId task) {
-    return query(organization, task, TaskKeys.predictionsOf(task)).stream().map(this::prediction).toList();
+    return query(organization, task, TaskKeys.predictionsOf(task)).stream()
+        .map(this::prediction)
+        .toList();
   }
 
   public Optional<Annotation> annotation(OrganizationId organization, long id) {
     var task = TaskId.ofChild(id);
-    return get(organization, dynamo.get(Tables.CORE, TaskKeys.annotation(task, TaskId.childNumber(id))))
+    return get(
+            organization,
+            dynamo.get(Tables.CORE, TaskKeys.annotation(task, TaskId.childNumber(id))))
         .map(this::annotation);
   }
 
   public Optional<Draft> draft(OrganizationId organization, long id) {
     var task = TaskId.ofChild(id);
-    return get(organization, dynamo.get(Tables.CORE, TaskKeys.draft(task, TaskId.childNumber(id)))).map(this::draft);
+    return get(organization, dynamo.get(Tables.CORE, TaskKeys.draft(task, TaskId.childNumber(id))))
+        .map(this::draft);
   }
 
   public Optional<Prediction> prediction(OrganizationId organization, long id) {
     var task = TaskId.ofChild(id);
-    return get(organization, dynamo.get(Tables.CORE, TaskKeys.prediction(task, TaskId.childNumber(id))))
+    return get(
+            organization,
+            dynamo.get(Tables.CORE, TaskKeys.prediction(task, TaskId.childNumber(id))))
         .map(this::prediction);
   }
 
-  /** A new annotation; refused where its number is taken, which is how a repeated submit is seen. */
+  /**
+   * A new annotation; refused where its number is taken, which is how a repeated submit is seen.
+   */
   public Change create(OrganizationId organization, Annotation annotation) {
     return Change.put(Tables.CORE, AnnotationItem.of(annotation, organization, results)).ifAbsent();
   }
@@ -108,7 +123,8 @@ public final class Answers {
   }
 
   public Change delete(Annotation annotation) {
-    return Change.delete(Tables.CORE, TaskKeys.annotation(annotation.task(), annotation.ordinal())).ifPresent();
+    return Change.delete(Tables.CORE, TaskKeys.annotation(annotation.task(), annotation.ordinal()))
+        .ifPresent();
   }
 
   /** A new draft; refused where its number is taken. */
@@ -129,18 +145,24 @@ public final class Answers {
   }
 
   public Change replace(OrganizationId organization, Prediction prediction) {
-    return Change.put(Tables.CORE, PredictionItem.of(prediction, organization, results)).ifPresent();
+    return Change.put(Tables.CORE, PredictionItem.of(prediction, organization, results))
+        .ifPresent();
   }
 
   public Change delete(Prediction prediction) {
-    return Change.delete(Tables.CORE, TaskKeys.prediction(prediction.task(), prediction.ordinal())).ifPresent();
+    return Change.delete(Tables.CORE, TaskKeys.prediction(prediction.task(), prediction.ordinal()))
+        .ifPresent();
   }
 
-  /** Keeps a client's own {@code unique_id} from being used twice in a project; part of the submit's transaction. */
+  /**
+   * Keeps a client's own {@code unique_id} from being used twice in a project; part of the submit's
+   * transaction.
+   */
   public Change claim(OrganizationId organization, ProjectId project, String uniqueId) {
     var hash = JsonBlobs.sha256(uniqueId.getBytes(StandardCharsets.UTF_8));
     return Change.put(
-            Tables.CORE, Item.at(TaskKeys.uniqueId(project, hash)).set("o", organization.value()).build())
+            Tables.CORE,
+            Item.at(TaskKeys.uniqueId(project, hash)).set("o", organization.value()).build())
         .ifAbsent();
   }
 
@@ -153,7 +175,9 @@ public final class Answers {
   }
 
   private List<Item> query(OrganizationId organization, TaskId task, String prefix) {
-    return dynamo.queryAll(Range.of(Tables.CORE, TaskKeys.block(task.block())).startingWith(prefix)).stream()
+    return dynamo
+        .queryAll(Range.of(Tables.CORE, TaskKeys.block(task.block())).startingWith(prefix))
+        .stream()
         .filter(item -> item.number("o") == organization.value())
         .toList();
   }

@@ -16,7 +16,8 @@ public final class Bookings {
   private Bookings() {}
 
   /** What one task's change books. */
-  public static List<Change> of(People people, Project project, UserId caller, TaskState before, TaskState after) {
+  public static List<Change> of(
+      People people, Project project, UserId caller, TaskState before, TaskState after) {
     var done = new TreeMap<UserId, Contribution>();
     for (var user : Contribution.contributors(before)) {
       done.put(user, Contribution.between(before, after, user));
@@ -25,7 +26,8 @@ public final class Bookings {
   }
 
   /** What the end of tasks books. */
-  public static List<Change> ofGone(People people, Project project, UserId caller, List<TaskState> tasks) {
+  public static List<Change> ofGone(
+      People people, Project project, UserId caller, List<TaskState> tasks) {
     var delta = tasks.stream().map(Tally::of).reduce(Tally.ZERO, Tally::plus).negated();
     var done = Contribution.ofAll(tasks);
     done.replaceAll((_, theirs) -> theirs.negated());
@@ -33,15 +35,19 @@ public final class Bookings {
   }
 
   private static List<Change> changes(
-      People people, Project project, UserId caller, Tally delta, TreeMap<UserId, Contribution> done) {
+      People people,
+      Project project,
+      UserId caller,
+      Tally delta,
+      TreeMap<UserId, Contribution> done) {
     var changes = new ArrayList<Change>();
     var own = done.getOrDefault(caller, Contribution.NONE);
     changes.add(people.bookOnly(project.organization(), project.id(), caller, delta, own));
     done.remove(caller);
     done.values().removeIf(Contribution.NONE::equals);
-    done.forEach(
-        (user, theirs) ->
-            changes.add(people.bookOnly(project.organization(), project.id(), user, Tally.ZERO, theirs)));
+    done.forEach((user, theirs) ->
+        changes.add(
+            people.bookOnly(project.organization(), project.id(), user, Tally.ZERO, theirs)));
     return changes;
   }
 }

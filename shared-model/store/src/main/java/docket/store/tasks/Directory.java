@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which blocks of task ids a project owns, and how many live tasks each holds. Ids and inner ids ascend in the order in which they
- * were given.
+ * Which blocks of task ids a project owns, and how many live tasks each holds. Ids and inner ids
+ * ascend in the order in which they were given.
  */
 public final class Directory {
   /** Blocks per directory item: about 3 KB. */
@@ -42,7 +42,10 @@ public final class Directory {
   /** A block of a project. */
   public record Block(long number, long live) {}
 
-  /** Gives {@code count} fresh ids, ascending; they are the caller's even if it dies before using them. */
+  /**
+   * Gives {@code count} fresh ids, ascending; they are the caller's even if it dies before using
+   * them.
+   */
   public List<Slot> allocate(ProjectId project, int count) {
     var slots = new ArrayList<Slot>(count);
     while (slots.size() < count) {
@@ -86,30 +89,29 @@ public final class Directory {
   }
 
   /**
-   * Changes of the number of live tasks per block; part of the transaction that makes or deletes the tasks. Neighbouring blocks
-   * share an item, which a transaction may touch only once.
+   * Changes of the number of live tasks per block; part of the transaction that makes or deletes
+   * the tasks. Neighbouring blocks share an item, which a transaction may touch only once.
    */
   List<Change> count(ProjectId project, Map<Long, Long> perBlock) {
     var changes = new LinkedHashMap<Key, Change>();
-    perBlock.forEach(
-        (block, delta) ->
-            changes
-                .computeIfAbsent(item(project, block), key -> Change.update(Tables.CORE, key))
-                .add(BLOCK + block, delta));
+    perBlock.forEach((block, delta) ->
+        changes
+            .computeIfAbsent(item(project, block), key -> Change.update(Tables.CORE, key))
+            .add(BLOCK + block, delta));
     return List.copyOf(changes.values());
   }
 
   /** All blocks that ever held tasks, in id order. */
   public List<Block> blocks(ProjectId project) {
     var blocks = new ArrayList<Block>();
-    for (var item : dynamo.queryAll(Range.of(Tables.CORE, partition(project)).startingWith("dir#"))) {
+    for (var item :
+        dynamo.queryAll(Range.of(Tables.CORE, partition(project)).startingWith("dir#"))) {
       item.attributes()
-          .forEach(
-              (name, value) -> {
-                if (name.startsWith(BLOCK) && value.n() != null) {
-                  blocks.add(new Block(Long.parseLong(name.substring(1)), Long.parseLong(value.n())));
-                }
-              });
+          .forEach((name, value) -> {
+            if (name.startsWith(BLOCK) && value.n() != null) {
+              blocks.add(new Block(Long.parseLong(name.substring(1)), Long.parseLong(value.n())));
+            }
+          });
     }
     blocks.sort(java.util.Comparator.comparingLong(Block::number));
     return blocks;

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The index of open tasks. It only proposes: it lags behind the tasks by a moment, so every proposal is checked strongly. */
+/**
+ * The index of open tasks. It only proposes: it lags behind the tasks by a moment, so every
+ * proposal is checked strongly.
+ */
 public final class OpenTasks {
   private final Dynamo dynamo;
 
@@ -39,13 +42,19 @@ public final class OpenTasks {
   /** Entries whose key lies in the range, in key order, at most {@code limit}. */
   public List<Entry> between(ProjectId project, String from, String to, int limit) {
     var range =
-        Range.ofIndex(Tables.CORE, Tables.OPEN_INDEX, TaskKeys.open(project)).between(from, to).limit(limit);
+        Range.ofIndex(Tables.CORE, Tables.OPEN_INDEX, TaskKeys.open(project))
+            .between(from, to)
+            .limit(limit);
     return dynamo.query(range).items().stream().map(OpenTasks::entry).toList();
   }
 
   /** The last entry whose key lies in the range, or null. */
   public @Nullable Entry last(ProjectId project, String from, String to) {
-    var range = Range.ofIndex(Tables.CORE, Tables.OPEN_INDEX, TaskKeys.open(project)).between(from, to).backwards().limit(1);
+    var range =
+        Range.ofIndex(Tables.CORE, Tables.OPEN_INDEX, TaskKeys.open(project))
+            .between(from, to)
+            .backwards()
+            .limit(1);
     return dynamo.query(range).items().stream().findFirst().map(OpenTasks::entry).orElse(null);
   }
 

@@ -17,8 +17,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the data of a task is: small ones in the state item ({@code d}), middling ones compressed in an item of their own, large
- * ones in S3, either packed with others of the same import ({@code dr} = key, offset, length) or alone.
+ * Where the data of a task is: small ones in the state item ({@code d}), middling ones compressed
+ * in an item of their own, large ones in S3, either packed with others of the same import ({@code
+ * dr} = key, offset, length) or alone.
  */
 public final class TaskBodies {
   /** JSON bytes up to which a body stays in the state item. */
@@ -48,7 +49,10 @@ public final class TaskBodies {
     record Object(String reference) implements Placed {}
   }
 
-  /** Decides where bodies go; large ones are written to one S3 object under the prefix before this returns. */
+  /**
+   * Decides where bodies go; large ones are written to one S3 object under the prefix before this
+   * returns.
+   */
   List<Placed> place(List<TaskBody> bodies, String prefix) {
     var placed = new ArrayList<Placed>();
     var pack = new BodyPack();
@@ -59,7 +63,8 @@ public final class TaskBodies {
         continue;
       }
       var packed = Packed.gzip(json);
-      placed.add(packed.length <= ITEM ? new Placed.Own(packed) : new Placed.Object(pack.add(packed)));
+      placed.add(
+          packed.length <= ITEM ? new Placed.Own(packed) : new Placed.Object(pack.add(packed)));
     }
     var content = pack.bytes();
     if (content.length == 0) {
@@ -67,7 +72,9 @@ public final class TaskBodies {
     }
     var key = prefix + JsonBlobs.sha256(content);
     blobs.put(key, content, "application/octet-stream");
-    return placed.stream().map(p -> p instanceof Placed.Object(var at) ? new Placed.Object(key + ":" + at) : p).toList();
+    return placed.stream()
+        .map(p -> p instanceof Placed.Object(var at) ? new Placed.Object(key + ":" + at) : p)
+        .toList();
   }
 
   static void write(Item.Builder state, Placed placed) {

@@ -23,7 +23,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The state item of a task. Its attribute names are short because they are paid for on every grant and submit. */
+/**
+ * The state item of a task. Its attribute names are short because they are paid for on every grant
+ * and submit.
+ */
 final class TaskItem {
   private TaskItem() {}
 
@@ -58,7 +61,11 @@ final class TaskItem {
         locks(item),
         item.number("seq"),
         new TaskCounts(
-            item.number("na"), item.number("nc"), item.number("ng"), item.number("np"), leadTime == null ? 0 : leadTime),
+            item.number("na"),
+            item.number("nc"),
+            item.number("ng"),
+            item.number("np"),
+            leadTime == null ? 0 : leadTime),
         item.flag("lab"),
         item.instant("sa"),
         item.instant("la"));
@@ -71,11 +78,10 @@ final class TaskItem {
   private static Map<UserId, Lock> locks(Item item) {
     var locks = new LinkedHashMap<UserId, Lock>();
     item.maps("sl")
-        .forEach(
-            (user, lock) ->
-                locks.put(
-                    new UserId(Long.parseLong(user)),
-                    new Lock(lock.text("l"), lock.requiredInstant("e"), lock.number("n"))));
+        .forEach((user, lock) ->
+            locks.put(
+                new UserId(Long.parseLong(user)),
+                new Lock(lock.text("l"), lock.requiredInstant("e"), lock.number("n"))));
     return locks;
   }
 
@@ -89,24 +95,31 @@ final class TaskItem {
     return item;
   }
 
-  /** Brings the stored state from one version to the next; refused when another writer was faster. */
+  /**
+   * Brings the stored state from one version to the next; refused when another writer was faster.
+   */
   static Change update(Task before, Task after, SkipQueue skips) {
     return update(before, after, skips, after.updatedAt());
   }
 
-  /** Like {@link #update(Task, Task, SkipQueue)}, for a change that is no update of the task in the eyes of its readers. */
+  /**
+   * Like {@link #update(Task, Task, SkipQueue)}, for a change that is no update of the task in the
+   * eyes of its readers.
+   */
   static Change update(Task before, Task after, SkipQueue skips, Instant now) {
-    var change = Change.update(Tables.CORE, TaskKeys.state(before.id())).ifEquals("v", before.state().version());
+    var change =
+        Change.update(Tables.CORE, TaskKeys.state(before.id()))
+            .ifEquals("v", before.state().version());
     var was = attributes(before, skips);
     attributes(after, skips)
-        .forEach(
-            (name, value) -> {
-              boolean place = name.equals(Tables.OPEN_PK) || name.equals(Tables.OPEN_SK);
-              if (!place && !Objects.equals(value, was.get(name))) {
-                change.set(name, value);
-              }
-            });
-    // The place in the index depends on the clock, so the stored one may differ from what the old state gives now.
+        .forEach((name, value) -> {
+          boolean place = name.equals(Tables.OPEN_PK) || name.equals(Tables.OPEN_SK);
+          if (!place && !Objects.equals(value, was.get(name))) {
+            change.set(name, value);
+          }
+        });
+    // The place in the index depends on the clock, so the stored one may differ from what the old
+    // state gives now.
     var place = OpenKey.of(after.state(), skips, now);
     return change
         .set(Tables.OPEN_SK, place)
@@ -150,7 +163,9 @@ final class TaskItem {
   }
 
   private static @Nullable Set<Long> numbers(Set<UserId> users) {
-    return users.isEmpty() ? null : users.stream().map(UserId::value).collect(Collectors.toCollection(TreeSet::new));
+    return users.isEmpty()
+        ? null
+        : users.stream().map(UserId::value).collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static @Nullable Map<String, Item> slots(TaskState state) {
@@ -160,15 +175,14 @@ final class TaskItem {
     var slots = new LinkedHashMap<String, Item>();
     state
         .locks()
-        .forEach(
-            (user, lock) ->
-                slots.put(
-                    user.toString(),
-                    Item.nested()
-                        .set("l", lock.id())
-                        .set("e", lock.expiresAt())
-                        .set("n", lock.ordinal())
-                        .build()));
+        .forEach((user, lock) ->
+            slots.put(
+                user.toString(),
+                Item.nested()
+                    .set("l", lock.id())
+                    .set("e", lock.expiresAt())
+                    .set("n", lock.ordinal())
+                    .build()));
     return slots;
   }
 

@@ -4,7 +4,10 @@ import docket.domain.id.ProjectId;
 import docket.domain.id.TaskId;
 import docket.store.dynamo.Key;
 
-/** The one place that spells the keys of tasks and what hangs on them; docs/data-model.md lists every prefix. */
+/**
+ * The one place that spells the keys of tasks and what hangs on them; docs/data-model.md lists
+ * every prefix.
+ */
 public final class TaskKeys {
   private static final String STATE = "s#";
   private static final String BODY = "d#";
@@ -91,6 +94,7 @@ public final class TaskKeys {
   }
 
   private static Key child(TaskId task, String kind, long ordinal) {
-    return new Key(block(task.block()), CHILD + Key.padded(task.value()) + kind + "%04d".formatted(ordinal));
+    return new Key(
+        block(task.block()), CHILD + Key.padded(task.value()) + kind + "%04d".formatted(ordinal));
   }
 }

@@ -13,8 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Deletes tasks: the state goes in one transaction with the counters, and with it the task for every reader; what hung on it is
- * cleared away right after. What a crash leaves of that is invisible.
+ * Deletes tasks: the state goes in one transaction with the counters, and with it the task for
+ * every reader; what hung on it is cleared away right after. What a crash leaves of that is
+ * invisible.
  */
 public final class TaskRemoval {
   private static final int ATTEMPTS = 12;
@@ -63,7 +64,8 @@ public final class TaskRemoval {
       return 0;
     }
     int half = batch.size() / 2;
-    return together(project, caller, batch.subList(0, half)) + together(project, caller, batch.subList(half, batch.size()));
+    return together(project, caller, batch.subList(0, half))
+        + together(project, caller, batch.subList(half, batch.size()));
   }
 
   private boolean commit(Project project, UserId caller, List<Task> batch) {

@@ -26,11 +26,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes tasks with what they bring along, in transactions that also book their counters. Writing the same tasks under the same ids
- * again changes nothing, so a job that died in the middle may simply repeat its piece.
+ * Makes tasks with what they bring along, in transactions that also book their counters. Writing
+ * the same tasks under the same ids again changes nothing, so a job that died in the middle may
+ * simply repeat its piece.
  */
 public final class TaskWriter {
-  /** Changes of one transaction that tasks may fill; the rest is for the directory and the booking. */
+  /**
+   * Changes of one transaction that tasks may fill; the rest is for the directory and the booking.
+   */
   private static final int ROOM = 94;
 
   private static final int ATTEMPTS = 12;
@@ -63,7 +66,9 @@ public final class TaskWriter {
     }
 
     private int changes() {
-      return 2 + 2 * annotations.size() + predictions.size(); // an annotation may bring an author to book on
+      return 2
+          + 2 * annotations.size()
+          + predictions.size(); // an annotation may bring an author to book on
     }
   }
 
@@ -120,13 +125,22 @@ public final class TaskWriter {
     var state =
         annotations.isEmpty()
             ? bare
-            : bare.recounted(annotations.stream().map(Annotation::answer).toList(), project.skipQueue(), origin.at())
+            : bare.recounted(
+                    annotations.stream().map(Annotation::answer).toList(),
+                    project.skipQueue(),
+                    origin.at())
                 .numberedFrom(annotations.size());
     if (!predictions.isEmpty()) {
       state = state.withPredictions(predictions.size());
     }
     var task =
-        new Task(project.organization(), state, origin.at(), origin.at(), origin.by(), incoming.fileUpload());
+        new Task(
+            project.organization(),
+            state,
+            origin.at(),
+            origin.at(),
+            origin.by(),
+            incoming.fileUpload());
     return new Made(new NewTask(task, incoming.body()), annotations, predictions);
   }
 
@@ -172,11 +186,14 @@ public final class TaskWriter {
 
   private void commit(Origin origin, List<Made> batch) {
     var organization = origin.project().organization();
-    var changes = tasks.create(batch.stream().map(Made::task).toList(), origin.project().skipQueue());
+    var changes =
+        tasks.create(batch.stream().map(Made::task).toList(), origin.project().skipQueue());
     var delta = Tally.ZERO;
     for (var made : batch) {
-      made.annotations().forEach(annotation -> changes.add(answers.create(organization, annotation)));
-      made.predictions().forEach(prediction -> changes.add(answers.create(organization, prediction)));
+      made.annotations()
+          .forEach(annotation -> changes.add(answers.create(organization, annotation)));
+      made.predictions()
+          .forEach(prediction -> changes.add(answers.create(organization, prediction)));
       delta = delta.plus(Tally.of(made.task().task().state()));
     }
     addBookings(origin, batch, delta, changes);
@@ -190,7 +207,8 @@ public final class TaskWriter {
     var own = done.getOrDefault(origin.by(), Contribution.NONE);
     changes.add(people.bookOnly(organization, project, origin.by(), delta, own));
     done.remove(origin.by());
-    done.forEach((user, theirs) -> changes.add(people.bookOnly(organization, project, user, Tally.ZERO, theirs)));
+    done.forEach((user, theirs) ->
+        changes.add(people.bookOnly(organization, project, user, Tally.ZERO, theirs)));
   }
 
   private void commit(List<Change> changes, TaskId first) {
@@ -203,7 +221,8 @@ public final class TaskWriter {
           return; // the same piece was written before
         }
         case Commit.Refused refused ->
-            throw new IllegalStateException("task %s clashes with what is stored: %s".formatted(first, refused.failed()));
+            throw new IllegalStateException(
+                "task %s clashes with what is stored: %s".formatted(first, refused.failed()));
         case Commit.Collided _ -> Contention.pause(attempt);
       }
     }

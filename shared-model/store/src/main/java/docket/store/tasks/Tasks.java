@@ -43,14 +43,16 @@ public final class Tasks {
   }
 
   private Optional<Item> item(OrganizationId organization, TaskId task) {
-    return Optional.ofNullable(dynamo.get(Tables.CORE, TaskKeys.state(task))).filter(in(organization));
+    return Optional.ofNullable(dynamo.get(Tables.CORE, TaskKeys.state(task)))
+        .filter(in(organization));
   }
 
   /** Adds the data to a task that was just read; one more read only where the data stand apart. */
   public WithBody withBody(Task task) {
     return findWithBody(task.organization(), task.id())
         .map(found -> new WithBody(task, found.body()))
-        .orElseThrow(() -> new IllegalStateException("task %s vanished while it was served".formatted(task.id())));
+        .orElseThrow(() ->
+            new IllegalStateException("task %s vanished while it was served".formatted(task.id())));
   }
 
   /** Those of the given tasks that exist, in the order asked. */
@@ -82,8 +84,12 @@ public final class Tasks {
     return dynamo.queryAll(range).stream().filter(in(organization)).toList();
   }
 
-  /** {@code length} tasks of a project from the {@code start}-th on, in id order; reads grow with the page, not the project. */
-  public List<WithBody> page(OrganizationId organization, ProjectId project, long start, int length) {
+  /**
+   * {@code length} tasks of a project from the {@code start}-th on, in id order; reads grow with
+   * the page, not the project.
+   */
+  public List<WithBody> page(
+      OrganizationId organization, ProjectId project, long start, int length) {
     var items = new ArrayList<Item>();
     long before = 0;
     for (var block : directory.blocks(project)) {
@@ -121,8 +127,8 @@ public final class Tasks {
   public record NewTask(Task task, TaskBody body) {}
 
   /**
-   * What makes the given tasks, to be committed in one transaction with their children and the booking of their counters. Large
-   * bodies are in S3 when this returns.
+   * What makes the given tasks, to be committed in one transaction with their children and the
+   * booking of their counters. Large bodies are in S3 when this returns.
    */
   public List<Change> create(List<NewTask> tasks, SkipQueue skips) {
     var changes = new ArrayList<Change>();
@@ -147,7 +153,10 @@ public final class Tasks {
   }
 
   private static Item bodyItem(Task task, byte[] packed) {
-    return Item.at(TaskKeys.body(task.id())).set("o", task.organization().value()).set("z", packed).build();
+    return Item.at(TaskKeys.body(task.id()))
+        .set("o", task.organization().value())
+        .set("z", packed)
+        .build();
   }
 
   /** Brings a task from one version to the next; part of a transaction, or alone. */
@@ -170,12 +179,17 @@ public final class Tasks {
         : List.of(change);
   }
 
-  /** What deletes the state of tasks: without it a task is gone for every reader. Children are cleared away afterwards. */
+  /**
+   * What deletes the state of tasks: without it a task is gone for every reader. Children are
+   * cleared away afterwards.
+   */
   public List<Change> delete(List<Task> tasks) {
     var changes = new ArrayList<Change>();
     var perBlock = new java.util.TreeMap<Long, Long>();
     for (var task : tasks) {
-      changes.add(Change.delete(Tables.CORE, TaskKeys.state(task.id())).ifEquals("v", task.state().version()));
+      changes.add(
+          Change.delete(Tables.CORE, TaskKeys.state(task.id()))
+              .ifEquals("v", task.state().version()));
       perBlock.merge(task.id().block(), -1L, Long::sum);
     }
     var project = tasks.getFirst().state().project();
@@ -191,7 +205,8 @@ public final class Tasks {
   /** Removes what is left of a deleted task. */
   public void clear(TaskId task) {
     dynamo.store(Change.delete(Tables.CORE, TaskKeys.body(task)));
-    var range = Range.of(Tables.CORE, TaskKeys.block(task.block())).startingWith(TaskKeys.childrenOf(task));
+    var range =
+        Range.of(Tables.CORE, TaskKeys.block(task.block())).startingWith(TaskKeys.childrenOf(task));
     for (var child : dynamo.queryAll(range)) {
       dynamo.store(Change.delete(Tables.CORE, child.key()));
     }

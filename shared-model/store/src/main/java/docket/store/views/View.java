@@ -12,7 +12,14 @@ import docket.domain.json.Json;
  * @param order place among the project's tabs, from 0
  */
 public record View(
-    long id, OrganizationId organization, ProjectId project, UserId user, Json.Obj data, long order, boolean locked, long version) {
+    long id,
+    OrganizationId organization,
+    ProjectId project,
+    UserId user,
+    Json.Obj data,
+    long order,
+    boolean locked,
+    long version) {
   public View with(Json.Obj changed, long place, boolean isLocked) {
     return new View(id, organization, project, user, changed, place, isLocked, version + 1);
   }

@@ -45,8 +45,14 @@ public final class Views {
 
   public void create(View view) {
     var link =
-        Item.at(lookup(view.id())).set("o", view.organization().value()).set("p", view.project().value()).build();
-    var changes = List.of(Change.put(Tables.CORE, toItem(view)).ifAbsent(), Change.put(Tables.CORE, link).ifAbsent());
+        Item.at(lookup(view.id()))
+            .set("o", view.organization().value())
+            .set("p", view.project().value())
+            .build();
+    var changes =
+        List.of(
+            Change.put(Tables.CORE, toItem(view)).ifAbsent(),
+            Change.put(Tables.CORE, link).ifAbsent());
     if (!(dynamo.transact(changes) instanceof Commit.Done)) {
       throw new IllegalStateException("view id %d was given twice".formatted(view.id()));
     }
@@ -83,7 +89,9 @@ public final class Views {
         new OrganizationId(item.number("o")),
         new ProjectId(Long.parseLong(item.key().pk().substring(2))),
         new UserId(item.number("u")),
-        packed != null && JsonText.stored(Packed.gunzip(packed)) instanceof Json.Obj data ? data : Json.EMPTY_OBJECT,
+        packed != null && JsonText.stored(Packed.gunzip(packed)) instanceof Json.Obj data
+            ? data
+            : Json.EMPTY_OBJECT,
         item.number("n"),
         item.flag("lk"),
         item.number("v"));

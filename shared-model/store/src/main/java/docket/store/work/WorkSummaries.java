@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Summaries of projects, one page per shard of the change stream, each with the number of the last change that it counts: a record
- * that comes twice is counted once.
+ * Summaries of projects, one page per shard of the change stream, each with the number of the last
+ * change that it counts: a record that comes twice is counted once.
  */
 public final class WorkSummaries {
   private static final int ATTEMPTS = 10;
@@ -38,7 +38,8 @@ public final class WorkSummaries {
   }
 
   /**
-   * The summary as the stream has brought it so far, waiting a moment for it to catch up with the exact counters.
+   * The summary as the stream has brought it so far, waiting a moment for it to catch up with the
+   * exact counters.
    *
    * @throws Overloaded when it does not: the caller may try again
    */
@@ -57,7 +58,12 @@ public final class WorkSummaries {
 
   private static ExistingWork existing(Tally tally, WorkSummary summary) {
     return new ExistingWork(
-        tally.tasks(), summary.annotations(), summary.drafts(), summary.saved(), summary.drafted(), Set.of());
+        tally.tasks(),
+        summary.annotations(),
+        summary.drafts(),
+        summary.saved(),
+        summary.drafted(),
+        Set.of());
   }
 
   /** The sum of all pages, as far as the stream has brought them. */
@@ -75,7 +81,13 @@ public final class WorkSummaries {
   }
 
   /** Counts changes up to {@code sequence} in; false when the page counts them already. */
-  public boolean apply(OrganizationId organization, ProjectId project, String shard, long sequence, WorkSummary added, WorkSummary taken) {
+  public boolean apply(
+      OrganizationId organization,
+      ProjectId project,
+      String shard,
+      long sequence,
+      WorkSummary added,
+      WorkSummary taken) {
     var page = dynamo.get(Tables.CORE, key(project, shard));
     long counted = page == null ? 0 : page.number(SEQUENCE);
     if (counted >= sequence) {

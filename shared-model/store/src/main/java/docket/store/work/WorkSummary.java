@@ -69,7 +69,8 @@ public record WorkSummary(
     stored
         .object("labels")
         .fields()
-        .forEach((control, counts) -> labels.put(control, counts instanceof Json.Obj object ? counts(object) : Map.of()));
+        .forEach((control, counts) ->
+            labels.put(control, counts instanceof Json.Obj object ? counts(object) : Map.of()));
     return new LabelSummary(counts(stored.object("annotations")), labels);
   }
 
