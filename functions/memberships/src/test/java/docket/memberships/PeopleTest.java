@@ -7,6 +7,8 @@ import docket.domain.access.Role;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
+import docket.engines.dynamodb.Fault;
+import docket.engines.dynamodb.Operation;
 import docket.memberships.ChangeMembership.Outcome;
 import docket.platform.access.Caller;
 import docket.store.access.Organizations;
@@ -131,6 +133,18 @@ final class PeopleTest {
 
     private Caller caller(Browser browser, Role role) {
       return new Caller(new UserId(browser.id()), new OrganizationId(ada.organization()), role, Caller.Credential.SESSION);
+    }
+
+    @Test
+    void when_a_rival_is_faster_between_reading_and_storing_then_the_loser_is_told_409() {
+      long id = annotator.id();
+      var rival =
+          Fault.before(() -> assertThat(admin.gives(id, "MA").status()).isEqualTo(200))
+              .on(Operation.TRANSACT_WRITE_ITEMS)
+              .times(1);
+      instance.store().faults().add(rival);
+      assertThat(ada.gives(id, "RE").expect(409).detail()).contains("at the same time");
+      assertThat(annotator.get(WHO).object().object("organization_membership").text("role")).isEqualTo("MA");
     }
 
     @Test

@@ -3,6 +3,8 @@ package docket.memberships;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import docket.domain.json.Json;
+import docket.engines.dynamodb.Fault;
+import docket.engines.dynamodb.Operation;
 import docket.platform.access.OneTimeLinks;
 import java.time.Duration;
 import java.util.HashMap;
@@ -86,6 +88,36 @@ final class SignUpTest {
       var form = Json.object().put("email", "ada.lovelace@example.org").put("password", password);
       var answer = browser.post("/api/auth/signup", form);
       return answer.status() == 201 ? "" : answer.expect(400).complaint("password");
+    }
+  }
+
+  @Nested
+  class given_a_race {
+    @Test
+    void when_a_rival_takes_the_email_between_reading_and_storing_then_nothing_of_the_loser_is_stored() {
+      var rival = Fault.before(() -> instance.founder("ada@example.org")).on(Operation.TRANSACT_WRITE_ITEMS).times(1);
+      var late = instance.browser();
+      late.get("/api/auth/csrf");
+      instance.store().faults().add(rival);
+      var form = Json.object().put("email", "ada@example.org").put("password", "a rather late one");
+      late.post("/api/auth/signup", form).expect(400);
+      assertThat(instance.browser().logIn("ada@example.org").get("/api/organizations").rows()).hasSize(1);
+    }
+
+    @Test
+    void when_two_use_the_set_up_link_at_once_then_one_of_them_founds_the_organization() {
+      try (var closed = Instance.closed()) {
+        var path = closed.bean(OneTimeLinks.class).setUp(Duration.ofHours(1));
+        var token = path.substring(path.indexOf('=') + 1);
+        var rival =
+            Fault.before(() -> closed.browser().signUp("ben@example.org", token)).on(Operation.TRANSACT_WRITE_ITEMS).times(1);
+        var late = closed.browser();
+        late.get("/api/auth/csrf");
+        closed.store().faults().add(rival);
+        var form = Json.object().put("email", "ada@example.org").put("password", Browser.PASSWORD).put("token", token);
+        late.post("/api/auth/signup", form).expect(403);
+        closed.browser().cannotLogIn("ada@example.org");
+      }
     }
   }
 

@@ -9,6 +9,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import docket.domain.json.Json;
+import docket.engines.dynamodb.Fault;
+import docket.engines.dynamodb.Operation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -76,6 +78,15 @@ final class TokensTest {
       var rows = ada.get("/api/token").expect(200).rows();
       assertThat(rows).hasSize(1);
       assertThat(rows.getFirst().text("token")).isEqualTo(refresh.substring(0, refresh.lastIndexOf('.')));
+    }
+
+    @Test
+    void when_two_are_made_at_once_then_the_second_is_refused() {
+      var ben = instance.founder("ben@example.org");
+      var rival = Fault.before(() -> ben.post("/api/token").expect(201)).on(Operation.TRANSACT_WRITE_ITEMS).times(1);
+      instance.store().faults().add(rival);
+      ben.post("/api/token").expect(409);
+      assertThat(ben.get("/api/token").rows()).hasSize(1);
     }
 
     @Test
