@@ -34,30 +34,39 @@ final class Batches {
   BatchWriteItemResponse write(BatchWriteItemRequest request) {
     checkCount(request.requestItems(), MAX_WRITES);
     var writes = new ArrayList<Write>();
-    request.requestItems().forEach((table, entries) -> entries.forEach(entry -> writes.add(write(table, entry))));
+    request
+        .requestItems()
+        .forEach((table, entries) -> entries.forEach(entry -> writes.add(write(table, entry))));
     rejectDuplicates(writes.stream().map(Write::write).toList());
     var unprocessed = new LinkedHashMap<String, List<WriteRequest>>();
     writes.removeIf(write -> {
       boolean left = engine.faults().leavesUnprocessed(Operation.BATCH_WRITE_ITEM, write.table());
-      if (left) unprocessed.computeIfAbsent(write.table(), key -> new ArrayList<>()).add(write.request());
+      if (left)
+        unprocessed.computeIfAbsent(write.table(), key -> new ArrayList<>()).add(write.request());
       return left;
     });
     var bill = perform(writes);
     engine.meterWrites(Operation.BATCH_WRITE_ITEM, bill);
-    return BatchWriteItemResponse.builder().unprocessedItems(unprocessed).consumedCapacity(bill.reports(request.returnConsumedCapacity())).build();
+    return BatchWriteItemResponse.builder()
+        .unprocessedItems(unprocessed)
+        .consumedCapacity(bill.reports(request.returnConsumedCapacity()))
+        .build();
   }
 
   private Bill perform(List<Write> writes) {
-    var bill = engine.database().write(session -> {
-      var units = new Bill(Bill.Kind.PLAIN);
-      for (var write : writes) {
-        var before = ItemStore.get(session, write.write().table(), write.write().key());
-        var change = write.write().change(before);
-        engine.items().apply(session, change);
-        units.add(write.table(), change.cost(1));
-      }
-      return units;
-    });
+    var bill =
+        engine
+            .database()
+            .write(session -> {
+              var units = new Bill(Bill.Kind.PLAIN);
+              for (var write : writes) {
+                var before = ItemStore.get(session, write.write().table(), write.write().key());
+                var change = write.write().change(before);
+                engine.items().apply(session, change);
+                units.add(write.table(), change.cost(1));
+              }
+              return units;
+            });
     writes.forEach(write -> engine.announce(write.write().table()));
     return bill;
   }
@@ -66,10 +75,14 @@ final class Batches {
     var put = request.putRequest();
     var delete = request.deleteRequest();
     if ((put == null) == (delete == null)) {
-      throw new InvalidItem("Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes");
+      throw new InvalidItem(
+          "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes");
     }
     var table = engine.catalog().table(name);
-    var write = put != null ? ItemWrite.put(table, Values.canonical(put.item()), null) : ItemWrite.delete(table, Values.canonical(delete.key()), null);
+    var write =
+        put != null
+            ? ItemWrite.put(table, Values.canonical(put.item()), null)
+            : ItemWrite.delete(table, Values.canonical(delete.key()), null);
     return new Write(name, request, write);
   }
 
@@ -77,24 +90,31 @@ final class Batches {
     record Place(long table, Key key) {}
     var places = new HashSet<Place>();
     for (var write : writes) {
-      if (!places.add(new Place(write.table().id(), write.key()))) throw new InvalidItem("Provided list of item keys contains duplicates");
+      if (!places.add(new Place(write.table().id(), write.key())))
+        throw new InvalidItem("Provided list of item keys contains duplicates");
     }
   }
 
   private static void checkCount(Map<String, List<WriteRequest>> entries, int max) {
     int count = entries.values().stream().mapToInt(List::size).sum();
     if (entries.isEmpty() || entries.values().stream().anyMatch(List::isEmpty)) {
-      throw new InvalidItem("1 validation error detected: Value at 'requestItems' failed to satisfy constraint: Member must have length greater than or equal to 1");
+      throw new InvalidItem(
+          "1 validation error detected: Value at 'requestItems' failed to satisfy constraint: Member must have length greater than or equal to 1");
     }
     if (count > max) {
-      throw new InvalidItem("1 validation error detected: Value at 'requestItems' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 25, Member must have length greater than or equal to 1]");
+      throw new InvalidItem(
+          "1 validation error detected: Value at 'requestItems' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 25, Member must have length greater than or equal to 1]");
     }
   }
 
   BatchGetItemResponse get(BatchGetItemRequest request) {
-    int count = request.requestItems().values().stream().mapToInt(entry -> entry.keys().size()).sum();
-    if (count > MAX_READS) throw new InvalidItem("Too many items requested for the BatchGetItem call");
-    if (count == 0) throw new InvalidItem("1 validation error detected: Value at 'requestItems' failed to satisfy constraint: Member must have length greater than or equal to 1");
+    int count =
+        request.requestItems().values().stream().mapToInt(entry -> entry.keys().size()).sum();
+    if (count > MAX_READS)
+      throw new InvalidItem("Too many items requested for the BatchGetItem call");
+    if (count == 0)
+      throw new InvalidItem(
+          "1 validation error detected: Value at 'requestItems' failed to satisfy constraint: Member must have length greater than or equal to 1");
     var reading = new Reading(new Bill(Bill.Kind.PLAIN));
     request.requestItems().forEach((table, wanted) -> read(table, wanted, reading));
     engine.meterReads(Operation.BATCH_GET_ITEM, reading.bill);
@@ -127,7 +147,9 @@ final class Batches {
     var left = new ArrayList<Map<String, AttributeValue>>();
     boolean consistent = Boolean.TRUE.equals(wanted.consistentRead());
     keys.forEach((key, attributes) -> {
-      boolean skip = reading.bytes >= MAX_BYTES || engine.faults().leavesUnprocessed(Operation.BATCH_GET_ITEM, name);
+      boolean skip =
+          reading.bytes >= MAX_BYTES
+              || engine.faults().leavesUnprocessed(Operation.BATCH_GET_ITEM, name);
       if (skip) {
         left.add(attributes);
         return;

@@ -46,7 +46,9 @@ final class Bill {
   @Nullable List<ConsumedCapacity> reports(@Nullable ReturnConsumedCapacity wanted) {
     if (wanted == null || wanted == ReturnConsumedCapacity.NONE) return null;
     boolean detailed = wanted == ReturnConsumedCapacity.INDEXES;
-    return tables.entrySet().stream().map(table -> report(table.getKey(), table.getValue(), detailed)).toList();
+    return tables.entrySet().stream()
+        .map(table -> report(table.getKey(), table.getValue(), detailed))
+        .toList();
   }
 
   private ConsumedCapacity report(String table, Units units, boolean detailed) {

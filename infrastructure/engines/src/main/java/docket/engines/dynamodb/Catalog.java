@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** The tables there are: kept in the file, served from memory. */
 final class Catalog {
@@ -19,10 +18,12 @@ final class Catalog {
       List.of(
           """
           CREATE TABLE IF NOT EXISTS catalog_tables(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, hash TEXT,
-            hash_type TEXT, range TEXT, range_type TEXT, streamed INTEGER, ttl TEXT, created INTEGER)""",
+            hash_type TEXT, range TEXT, range_type TEXT, streamed INTEGER, ttl TEXT, created INTEGER)\
+          """,
           """
           CREATE TABLE IF NOT EXISTS catalog_indexes(id INTEGER PRIMARY KEY AUTOINCREMENT, table_id INTEGER, name TEXT,
-            hash TEXT, hash_type TEXT, range TEXT, range_type TEXT, included TEXT)""");
+            hash TEXT, hash_type TEXT, range TEXT, range_type TEXT, included TEXT)\
+          """);
 
   private static final String SEPARATOR = "\u0000";
 
@@ -42,7 +43,8 @@ final class Catalog {
 
   Table tableToDescribe(String name) {
     var table = tables.get(name);
-    if (table == null) throw Refusals.notFound("Requested resource not found: Table: " + name + " not found");
+    if (table == null)
+      throw Refusals.notFound("Requested resource not found: Table: " + name + " not found");
     return table;
   }
 
@@ -50,11 +52,14 @@ final class Catalog {
     return List.copyOf(tables.values());
   }
 
-  /** @param table with any ids; the answer has the real ones */
+  /**
+   * @param table with any ids; the answer has the real ones
+   */
   Table create(Table table) {
     return database.write(session -> {
       if (tables.containsKey(table.name())) {
-        throw Refusals.of(ResourceInUseException.builder(), "Table already exists: " + table.name());
+        throw Refusals.of(
+            ResourceInUseException.builder(), "Table already exists: " + table.name());
       }
       var created = insert(session, table);
       tables.put(created.name(), created);
@@ -84,22 +89,32 @@ final class Catalog {
   private static Table insert(Session session, Table table) {
     session.run(
         "INSERT INTO catalog_tables(name, hash, hash_type, range, range_type, streamed, created) VALUES(?,?,?,?,?,?,?)",
-        concat(List.of(table.name()), columns(table.schema()), List.of(table.streamed() ? 1 : 0, table.created().toEpochMilli())));
+        concat(
+            List.of(table.name()),
+            columns(table.schema()),
+            List.of(table.streamed() ? 1 : 0, table.created().toEpochMilli())));
     long id = lastId(session);
-    session.run("CREATE TABLE t" + id + "(pk BLOB, sk BLOB, body BLOB, PRIMARY KEY(pk, sk)) WITHOUT ROWID");
+    session.run(
+        "CREATE TABLE t" + id + "(pk BLOB, sk BLOB, body BLOB, PRIMARY KEY(pk, sk)) WITHOUT ROWID");
     var indexes = new ArrayList<Index>();
     for (var index : table.indexes()) indexes.add(insert(session, id, index));
-    return new Table(id, table.name(), table.schema(), indexes, table.streamed(), null, table.created());
+    return new Table(
+        id, table.name(), table.schema(), indexes, table.streamed(), null, table.created());
   }
 
   private static Index insert(Session session, long tableId, Index index) {
     var included = index.included() == null ? null : String.join(SEPARATOR, index.included());
     session.run(
         "INSERT INTO catalog_indexes(table_id, name, hash, hash_type, range, range_type, included) VALUES(?,?,?,?,?,?,?)",
-        concat(List.of(tableId, index.name()), columns(index.schema()), java.util.Collections.singletonList(included)));
+        concat(
+            List.of(tableId, index.name()),
+            columns(index.schema()),
+            java.util.Collections.singletonList(included)));
     long id = lastId(session);
     session.run(
-        "CREATE TABLE i" + id + "(ipk BLOB, isk BLOB, pk BLOB, sk BLOB, body BLOB, PRIMARY KEY(ipk, isk, pk, sk)) WITHOUT ROWID");
+        "CREATE TABLE i"
+            + id
+            + "(ipk BLOB, isk BLOB, pk BLOB, sk BLOB, body BLOB, PRIMARY KEY(ipk, isk, pk, sk)) WITHOUT ROWID");
     return new Index(id, index.name(), index.schema(), index.tableSchema(), index.included());
   }
 
@@ -108,7 +123,8 @@ final class Catalog {
   }
 
   private static List<@Nullable Object> columns(KeySchema schema) {
-    var columns = new ArrayList<@Nullable Object>(List.of(schema.hash().name(), schema.hash().type()));
+    var columns =
+        new ArrayList<@Nullable Object>(List.of(schema.hash().name(), schema.hash().type()));
     columns.add(schema.range() == null ? null : schema.range().name());
     columns.add(schema.range() == null ? null : schema.range().type());
     return columns;
@@ -121,15 +137,18 @@ final class Catalog {
   }
 
   private static List<Table> load(Session session) {
-    var tables = session.list(
-        "SELECT hash, hash_type, range, range_type, id, name, streamed, ttl, created FROM catalog_tables", Catalog::table);
+    var tables =
+        session.list(
+            "SELECT hash, hash_type, range, range_type, id, name, streamed, ttl, created FROM catalog_tables",
+            Catalog::table);
     return tables.stream().map(table -> table.withIndexes(indexes(session, table))).toList();
   }
 
   private static Table table(Row row) {
     var ttl = row.isNull(8) ? null : row.text(8);
     var created = Instant.ofEpochMilli(row.number(9));
-    return new Table(row.number(5), row.text(6), schema(row), List.of(), row.number(7) == 1, ttl, created);
+    return new Table(
+        row.number(5), row.text(6), schema(row), List.of(), row.number(7) == 1, ttl, created);
   }
 
   private static List<Index> indexes(Session session, Table table) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What a write makes of an item; an empty map stands for no item. */
-record Change(Table table, Key key, Map<String, AttributeValue> before, Map<String, AttributeValue> after) {
+record Change(
+    Table table, Key key, Map<String, AttributeValue> before, Map<String, AttributeValue> after) {
   /** What the write makes of the item's entry in one index; null for no entry. */
   record OfIndex(Index index, Index.@Nullable Entry before, Index.@Nullable Entry after) {
     boolean isNothing() {
@@ -34,14 +35,20 @@ record Change(Table table, Key key, Map<String, AttributeValue> before, Map<Stri
     return changes;
   }
 
-  /** @param factor 2 in a transaction; it counts for the table only */
+  /**
+   * @param factor 2 in a transaction; it counts for the table only
+   */
   Units cost(int factor) {
-    var units = Units.ofTable(factor * Units.writing(Math.max(ItemSize.of(before), ItemSize.of(after))));
-    for (var change : ofIndexes()) units = units.plus(Units.ofIndex(change.index().name(), cost(change)));
+    var units =
+        Units.ofTable(factor * Units.writing(Math.max(ItemSize.of(before), ItemSize.of(after))));
+    for (var change : ofIndexes())
+      units = units.plus(Units.ofIndex(change.index().name(), cost(change)));
     return units;
   }
 
-  /** A moved entry is deleted and inserted; an entry that stays is paid once, at the larger size. */
+  /**
+   * A moved entry is deleted and inserted; an entry that stays is paid once, at the larger size.
+   */
   private static double cost(OfIndex change) {
     var before = change.before();
     var after = change.after();

@@ -33,7 +33,15 @@ public final class EmbeddedDynamoDb implements DynamoDbClient {
     this.entries = new IndexEntries(database, options.indexLag());
     var stream = new StoredStream(database);
     var items = new ItemStore(entries, stream, options.clock());
-    this.engine = new Engine(database, new Catalog(database), items, stream, new Meters(), new Faults(entries), options.clock());
+    this.engine =
+        new Engine(
+            database,
+            new Catalog(database),
+            items,
+            stream,
+            new Meters(),
+            new Faults(entries),
+            options.clock());
     this.sweeper = new Sweeper(engine, options.sweepInterval());
     this.writes = new Writes(engine);
     this.reads = new Reads(engine);
@@ -50,8 +58,16 @@ public final class EmbeddedDynamoDb implements DynamoDbClient {
    * @throws docket.engines.sqlite.StorageException if another engine has the folder open
    */
   public static EmbeddedDynamoDb open(EngineOptions options) {
-    var schema = Stream.of(Catalog.SCHEMA, ItemStore.SCHEMA, IndexEntries.SCHEMA, StoredStream.SCHEMA, RequestTokens.SCHEMA);
-    var database = Database.open(options.folder().resolve("dynamodb.db"), schema.flatMap(List::stream).toList());
+    var schema =
+        Stream.of(
+            Catalog.SCHEMA,
+            ItemStore.SCHEMA,
+            IndexEntries.SCHEMA,
+            StoredStream.SCHEMA,
+            RequestTokens.SCHEMA);
+    var database =
+        Database.open(
+            options.folder().resolve("dynamodb.db"), schema.flatMap(List::stream).toList());
     return new EmbeddedDynamoDb(database, options);
   }
 
@@ -109,12 +125,14 @@ public final class EmbeddedDynamoDb implements DynamoDbClient {
 
   @Override
   public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
-    return call(Operation.BATCH_GET_ITEM, request.requestItems().keySet(), () -> batches.get(request));
+    return call(
+        Operation.BATCH_GET_ITEM, request.requestItems().keySet(), () -> batches.get(request));
   }
 
   @Override
   public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-    return call(Operation.BATCH_WRITE_ITEM, request.requestItems().keySet(), () -> batches.write(request));
+    return call(
+        Operation.BATCH_WRITE_ITEM, request.requestItems().keySet(), () -> batches.write(request));
   }
 
   @Override
@@ -125,7 +143,8 @@ public final class EmbeddedDynamoDb implements DynamoDbClient {
 
   @Override
   public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
-    return call(Operation.TRANSACT_WRITE_ITEMS, tableNames(request), () -> transactions.write(request));
+    return call(
+        Operation.TRANSACT_WRITE_ITEMS, tableNames(request), () -> transactions.write(request));
   }
 
   @Override
@@ -155,7 +174,8 @@ public final class EmbeddedDynamoDb implements DynamoDbClient {
 
   @Override
   public DescribeTimeToLiveResponse describeTimeToLive(DescribeTimeToLiveRequest request) {
-    return call(Operation.DESCRIBE_TIME_TO_LIVE, List.of(), () -> tables.describeTimeToLive(request));
+    return call(
+        Operation.DESCRIBE_TIME_TO_LIVE, List.of(), () -> tables.describeTimeToLive(request));
   }
 
   @Override

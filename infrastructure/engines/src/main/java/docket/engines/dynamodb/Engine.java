@@ -4,7 +4,14 @@ import docket.engines.sqlite.Database;
 import java.time.Clock;
 
 /** What the operations share. */
-record Engine(Database database, Catalog catalog, ItemStore items, StoredStream stream, Meters meters, Faults faults, Clock clock) {
+record Engine(
+    Database database,
+    Catalog catalog,
+    ItemStore items,
+    StoredStream stream,
+    Meters meters,
+    Faults faults,
+    Clock clock) {
   void announce(Table table) {
     if (table.streamed()) stream.announce();
   }

@@ -18,11 +18,14 @@ final class Expressions {
   private final boolean hasValues;
   private boolean any;
 
-  /** @param names null or empty if the request has none; as are the values */
+  /**
+   * @param names null or empty if the request has none; as are the values
+   */
   Expressions(@Nullable Map<String, String> names, @Nullable Map<String, AttributeValue> values) {
     hasNames = names != null && !names.isEmpty();
     hasValues = values != null && !values.isEmpty();
-    placeholders = new Placeholders(names == null ? Map.of() : names, values == null ? Map.of() : values);
+    placeholders =
+        new Placeholders(names == null ? Map.of() : names, values == null ? Map.of() : values);
   }
 
   @Nullable Condition condition(@Nullable String expression) {
@@ -49,8 +52,12 @@ final class Expressions {
 
   /** To be called when all expressions of the request are read. */
   Expressions done() {
-    if (!any && hasNames) throw new InvalidItem("ExpressionAttributeNames can only be specified when using expressions");
-    if (!any && hasValues) throw new InvalidItem("ExpressionAttributeValues can only be specified when using expressions");
+    if (!any && hasNames)
+      throw new InvalidItem(
+          "ExpressionAttributeNames can only be specified when using expressions");
+    if (!any && hasValues)
+      throw new InvalidItem(
+          "ExpressionAttributeValues can only be specified when using expressions");
     placeholders.rejectUnused();
     return this;
   }

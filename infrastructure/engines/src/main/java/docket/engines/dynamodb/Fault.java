@@ -40,7 +40,11 @@ public final class Fault {
         Moment.BEFORE,
         operation ->
             operation.isTransaction()
-                ? Refusals.cancelled(java.util.List.of(Refusals.reason("ThrottlingError", "Throughput exceeds the current capacity of your table or index.")))
+                ? Refusals.cancelled(
+                    java.util.List.of(
+                        Refusals.reason(
+                            "ThrottlingError",
+                            "Throughput exceeds the current capacity of your table or index.")))
                 : Refusals.of(
                     ProvisionedThroughputExceededException.builder(),
                     "The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API."));
@@ -52,8 +56,12 @@ public final class Fault {
         Moment.BEFORE,
         operation ->
             operation.isTransaction()
-                ? Refusals.cancelled(java.util.List.of(Refusals.reason("TransactionConflict", "Transaction is ongoing for the item")))
-                : Refusals.of(TransactionConflictException.builder(), "Transaction is ongoing for the item"));
+                ? Refusals.cancelled(
+                    java.util.List.of(
+                        Refusals.reason(
+                            "TransactionConflict", "Transaction is ongoing for the item")))
+                : Refusals.of(
+                    TransactionConflictException.builder(), "Transaction is ongoing for the item"));
   }
 
   public static Fault internalError() {
@@ -112,7 +120,10 @@ public final class Fault {
   }
 
   boolean strikes(Moment now, Operation operation, Collection<String> tables) {
-    boolean fits = moment == now && operations.contains(operation) && (table == null || tables.contains(table));
+    boolean fits =
+        moment == now
+            && operations.contains(operation)
+            && (table == null || tables.contains(table));
     if (!fits || toSkip.getAndUpdate(count -> Math.max(0, count - 1)) > 0) return false;
     if (probability < 1 && ThreadLocalRandom.current().nextDouble() >= probability) return false;
     return left.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
@@ -123,9 +134,11 @@ public final class Fault {
   }
 
   private static Fault throwing(Moment moment, Function<Operation, RuntimeException> failure) {
-    return new Fault(moment, operation -> {
-      throw failure.apply(operation);
-    });
+    return new Fault(
+        moment,
+        operation -> {
+          throw failure.apply(operation);
+        });
   }
 
   private static SdkClientException timeout() {

@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param included attributes projected besides the keys; null for all
  */
-record Index(long id, String name, KeySchema schema, KeySchema tableSchema, @Nullable Set<String> included) {
+record Index(
+    long id, String name, KeySchema schema, KeySchema tableSchema, @Nullable Set<String> included) {
   /** The part of an item that the index holds, under the index's key. */
   record Entry(Key key, Map<String, AttributeValue> attributes) {}
 
@@ -25,7 +26,10 @@ record Index(long id, String name, KeySchema schema, KeySchema tableSchema, @Nul
   }
 
   boolean projects(String attribute) {
-    return included == null || included.contains(attribute) || schema.has(attribute) || tableSchema.has(attribute);
+    return included == null
+        || included.contains(attribute)
+        || schema.has(attribute)
+        || tableSchema.has(attribute);
   }
 
   private Map<String, AttributeValue> projected(Map<String, AttributeValue> item) {
@@ -51,7 +55,10 @@ record Index(long id, String name, KeySchema schema, KeySchema tableSchema, @Nul
   private void checkLength(KeySchema.Attribute attribute, int length) {
     boolean isHash = attribute.equals(schema.hash());
     if (length <= (isHash ? 2048 : 1024)) return;
-    var limit = isHash ? "Size of hashkey has exceeded the maximum size limit of2048 bytes" : "Aggregated size of all range keys has exceeded the size limit of 1024 bytes";
+    var limit =
+        isHash
+            ? "Size of hashkey has exceeded the maximum size limit of2048 bytes"
+            : "Aggregated size of all range keys has exceeded the size limit of 1024 bytes";
     throw InvalidItem.parameter(limit);
   }
 

@@ -18,7 +18,8 @@ final class IndexEntries implements AutoCloseable {
       List.of(
           """
           CREATE TABLE IF NOT EXISTS pending(due INTEGER, seq INTEGER, index_id INTEGER, ipk BLOB, isk BLOB, pk BLOB, sk BLOB,
-            body BLOB, PRIMARY KEY(due, seq)) WITHOUT ROWID""");
+            body BLOB, PRIMARY KEY(due, seq)) WITHOUT ROWID\
+          """);
 
   private static final int STRIPES = 1024;
   private static final int BATCH = 500;
@@ -39,8 +40,12 @@ final class IndexEntries implements AutoCloseable {
   IndexEntries(Database database, IndexLag lag) {
     this.database = database;
     this.lag = lag;
-    long latest = database.read(session -> session.first("SELECT max(due) FROM pending", row -> row.number(1)).orElse(0L));
-    this.sequence = database.read(session -> session.first("SELECT max(seq) FROM pending", row -> row.number(1)).orElse(0L));
+    long latest =
+        database.read(session ->
+            session.first("SELECT max(due) FROM pending", row -> row.number(1)).orElse(0L));
+    this.sequence =
+        database.read(session ->
+            session.first("SELECT max(seq) FROM pending", row -> row.number(1)).orElse(0L));
     this.pending = latest > 0;
     for (int i = 0; i < STRIPES; i++) lastDue.set(i, latest);
     this.follower = Thread.ofPlatform().daemon().name("index follower").start(this::run);
@@ -55,8 +60,13 @@ final class IndexEntries implements AutoCloseable {
       var before = ofIndex.before();
       var after = ofIndex.after();
       long id = ofIndex.index().id();
-      if (before != null && (after == null || ofIndex.moves())) step(session, new Step(id, before.key(), change.key(), null), due);
-      if (after != null) step(session, new Step(id, after.key(), change.key(), ItemCodec.encode(after.attributes())), due);
+      if (before != null && (after == null || ofIndex.moves()))
+        step(session, new Step(id, before.key(), change.key(), null), due);
+      if (after != null)
+        step(
+            session,
+            new Step(id, after.key(), change.key(), ItemCodec.encode(after.attributes())),
+            due);
     }
   }
 
@@ -81,7 +91,14 @@ final class IndexEntries implements AutoCloseable {
     }
     session.run(
         "INSERT INTO pending(due, seq, index_id, ipk, isk, pk, sk, body) VALUES(?,?,?,?,?,?,?,?)",
-        due, ++sequence, step.indexId(), step.entry().pk(), step.entry().sk(), step.item().pk(), step.item().sk(), step.body());
+        due,
+        ++sequence,
+        step.indexId(),
+        step.entry().pk(),
+        step.entry().sk(),
+        step.item().pk(),
+        step.item().sk(),
+        step.body());
   }
 
   private static void carryOut(Session session, Step step) {
@@ -89,11 +106,21 @@ final class IndexEntries implements AutoCloseable {
     var item = step.item();
     if (step.body() == null) {
       session.run(
-          "DELETE FROM i" + step.indexId() + " WHERE ipk = ? AND isk = ? AND pk = ? AND sk = ?", entry.pk(), entry.sk(), item.pk(), item.sk());
+          "DELETE FROM i" + step.indexId() + " WHERE ipk = ? AND isk = ? AND pk = ? AND sk = ?",
+          entry.pk(),
+          entry.sk(),
+          item.pk(),
+          item.sk());
     } else {
       session.run(
-          "INSERT OR REPLACE INTO i" + step.indexId() + "(ipk, isk, pk, sk, body) VALUES(?,?,?,?,?)",
-          entry.pk(), entry.sk(), item.pk(), item.sk(), step.body());
+          "INSERT OR REPLACE INTO i"
+              + step.indexId()
+              + "(ipk, isk, pk, sk, body) VALUES(?,?,?,?,?)",
+          entry.pk(),
+          entry.sk(),
+          item.pk(),
+          item.sk(),
+          step.body());
     }
   }
 
@@ -113,32 +140,46 @@ final class IndexEntries implements AutoCloseable {
 
   private void run() {
     while (!closed) {
-      if (pending && !frozen) database.write(session -> catchUp(session, System.currentTimeMillis()));
+      if (pending && !frozen)
+        database.write(session -> catchUp(session, System.currentTimeMillis()));
       LockSupport.parkNanos(pending ? POLL_NANOS : IDLE_NANOS);
     }
   }
 
-  /** Carries out a batch of what is due; runs on the writing thread, as does whatever adds to it. */
+  /**
+   * Carries out a batch of what is due; runs on the writing thread, as does whatever adds to it.
+   */
   private int catchUp(Session session, long now) {
-    var due = session.list(
-        "SELECT due, seq, index_id, ipk, isk, pk, sk, body FROM pending WHERE due <= ? ORDER BY due, seq LIMIT " + BATCH, Pending::of, now);
+    var due =
+        session.list(
+            "SELECT due, seq, index_id, ipk, isk, pk, sk, body FROM pending WHERE due <= ? ORDER BY due, seq LIMIT "
+                + BATCH,
+            Pending::of,
+            now);
     for (var each : due) {
       if (exists(session, each.step().indexId())) carryOut(session, each.step());
       session.run("DELETE FROM pending WHERE due = ? AND seq = ?", each.due(), each.sequence());
     }
-    if (due.isEmpty()) pending = session.first("SELECT 1 FROM pending LIMIT 1", row -> true).isPresent();
+    if (due.isEmpty())
+      pending = session.first("SELECT 1 FROM pending LIMIT 1", row -> true).isPresent();
     return due.size();
   }
 
   /** Its table may have been deleted meanwhile. */
   private static boolean exists(Session session, long indexId) {
-    return session.first("SELECT 1 FROM catalog_indexes WHERE id = ?", row -> true, indexId).isPresent();
+    return session
+        .first("SELECT 1 FROM catalog_indexes WHERE id = ?", row -> true, indexId)
+        .isPresent();
   }
 
   private record Pending(long due, long sequence, Step step) {
     static Pending of(Row row) {
-      var step = new Step(
-          row.number(3), new Key(row.bytes(4), row.bytes(5)), new Key(row.bytes(6), row.bytes(7)), row.isNull(8) ? null : row.bytes(8));
+      var step =
+          new Step(
+              row.number(3),
+              new Key(row.bytes(4), row.bytes(5)),
+              new Key(row.bytes(6), row.bytes(7)),
+              row.isNull(8) ? null : row.bytes(8));
       return new Pending(row.number(1), row.number(2), step);
     }
   }

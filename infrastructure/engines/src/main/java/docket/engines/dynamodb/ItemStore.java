@@ -27,7 +27,11 @@ final class ItemStore {
   /** Empty if there is no such item. */
   static Map<String, AttributeValue> get(Session session, Table table, Key key) {
     return session
-        .first("SELECT body FROM t" + table.id() + " WHERE pk = ? AND sk = ?", row -> ItemCodec.decode(row.bytes(1)), key.pk(), key.sk())
+        .first(
+            "SELECT body FROM t" + table.id() + " WHERE pk = ? AND sk = ?",
+            row -> ItemCodec.decode(row.bytes(1)),
+            key.pk(),
+            key.sk())
         .orElse(Map.of());
   }
 
@@ -45,7 +49,8 @@ final class ItemStore {
     store(session, change);
     storeExpiry(session, change);
     entries.follow(session, change);
-    if (change.table().streamed()) stream.append(session, change, new StoredStream.Cause(clock.instant(), expired));
+    if (change.table().streamed())
+      stream.append(session, change, new StoredStream.Cause(clock.instant(), expired));
   }
 
   private static void store(Session session, Change change) {
@@ -54,7 +59,11 @@ final class ItemStore {
     if (change.after().isEmpty()) {
       session.run("DELETE FROM " + name + " WHERE pk = ? AND sk = ?", key.pk(), key.sk());
     } else {
-      session.run("INSERT OR REPLACE INTO " + name + "(pk, sk, body) VALUES(?,?,?)", key.pk(), key.sk(), ItemCodec.encode(change.after()));
+      session.run(
+          "INSERT OR REPLACE INTO " + name + "(pk, sk, body) VALUES(?,?,?)",
+          key.pk(),
+          key.sk(),
+          ItemCodec.encode(change.after()));
     }
   }
 
@@ -64,13 +73,22 @@ final class ItemStore {
     var key = change.key();
     if (before != null && !before.equals(after)) {
       session.run(
-          "DELETE FROM expiry WHERE table_id = ? AND expires = ? AND pk = ? AND sk = ?", change.table().id(), before, key.pk(), key.sk());
+          "DELETE FROM expiry WHERE table_id = ? AND expires = ? AND pk = ? AND sk = ?",
+          change.table().id(),
+          before,
+          key.pk(),
+          key.sk());
     }
     if (after != null && !after.equals(before)) addExpiry(session, change.table(), key, after);
   }
 
   static void addExpiry(Session session, Table table, Key key, @Nullable Long expires) {
     if (expires == null) return;
-    session.run("INSERT OR REPLACE INTO expiry(table_id, expires, pk, sk) VALUES(?,?,?,?)", table.id(), expires, key.pk(), key.sk());
+    session.run(
+        "INSERT OR REPLACE INTO expiry(table_id, expires, pk, sk) VALUES(?,?,?,?)",
+        table.id(),
+        expires,
+        key.pk(),
+        key.sk());
   }
 }

@@ -25,22 +25,27 @@ record ItemWrite(Table table, Key key, @Nullable Condition condition, Effect eff
     record Nothing() implements Effect {}
   }
 
-  static ItemWrite put(Table table, Map<String, AttributeValue> item, @Nullable Condition condition) {
+  static ItemWrite put(
+      Table table, Map<String, AttributeValue> item, @Nullable Condition condition) {
     var key = table.schema().keyOfNew(item);
     table.checkIndexKeys(item);
-    if (ItemSize.of(item) > MAX_ITEM) throw new InvalidItem("Item size has exceeded the maximum allowed size");
+    if (ItemSize.of(item) > MAX_ITEM)
+      throw new InvalidItem("Item size has exceeded the maximum allowed size");
     return new ItemWrite(table, key, condition, new Effect.Put(item));
   }
 
-  static ItemWrite delete(Table table, Map<String, AttributeValue> key, @Nullable Condition condition) {
+  static ItemWrite delete(
+      Table table, Map<String, AttributeValue> key, @Nullable Condition condition) {
     return new ItemWrite(table, table.schema().keyOfOnly(key), condition, new Effect.Delete());
   }
 
-  static ItemWrite update(Table table, Map<String, AttributeValue> key, @Nullable Condition condition, Update update) {
+  static ItemWrite update(
+      Table table, Map<String, AttributeValue> key, @Nullable Condition condition, Update update) {
     var stored = table.schema().keyOfOnly(key);
     for (var name : table.schema().names()) {
       if (update.attributes().contains(name)) {
-        throw InvalidItem.parameter("Cannot update attribute " + name + ". This attribute is part of the key");
+        throw InvalidItem.parameter(
+            "Cannot update attribute " + name + ". This attribute is part of the key");
       }
     }
     return new ItemWrite(table, stored, condition, new Effect.Change(key, update));
@@ -54,22 +59,30 @@ record ItemWrite(Table table, Key key, @Nullable Condition condition, Effect eff
     return condition == null || condition.holdsFor(before);
   }
 
-  /** @throws InvalidItem if the update does not fit the item, or the result is no valid item */
+  /**
+   * @throws InvalidItem if the update does not fit the item, or the result is no valid item
+   */
   Change change(Map<String, AttributeValue> before) {
-    return new Change(table, key, before, switch (effect) {
-      case Effect.Put(var item) -> item;
-      case Effect.Delete() -> Map.of();
-      case Effect.Change(var attributes, var update) -> updated(before, attributes, update);
-      case Effect.Nothing() -> before;
-    });
+    return new Change(
+        table,
+        key,
+        before,
+        switch (effect) {
+          case Effect.Put(var item) -> item;
+          case Effect.Delete() -> Map.of();
+          case Effect.Change(var attributes, var update) -> updated(before, attributes, update);
+          case Effect.Nothing() -> before;
+        });
   }
 
-  private Map<String, AttributeValue> updated(Map<String, AttributeValue> before, Map<String, AttributeValue> attributes, Update update) {
+  private Map<String, AttributeValue> updated(
+      Map<String, AttributeValue> before, Map<String, AttributeValue> attributes, Update update) {
     var start = new HashMap<>(before);
     start.putAll(attributes);
     var after = update.apply(start);
     table.checkIndexKeys(after);
-    if (ItemSize.of(after) > MAX_ITEM) throw new InvalidItem("Item size to update has exceeded the maximum allowed size");
+    if (ItemSize.of(after) > MAX_ITEM)
+      throw new InvalidItem("Item size to update has exceeded the maximum allowed size");
     return after;
   }
 }

@@ -6,7 +6,9 @@ import java.util.Arrays;
 record Key(byte[] pk, byte[] sk) {
   @Override
   public boolean equals(Object other) {
-    return other instanceof Key(var otherPk, var otherSk) && Arrays.equals(pk, otherPk) && Arrays.equals(sk, otherSk);
+    return other instanceof Key(var otherPk, var otherSk)
+        && Arrays.equals(pk, otherPk)
+        && Arrays.equals(sk, otherSk);
   }
 
   @Override

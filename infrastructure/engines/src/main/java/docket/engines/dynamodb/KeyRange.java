@@ -21,15 +21,20 @@ record KeyRange(byte[] pk, @Nullable Bound low, @Nullable Bound high) {
     var terms = new HashMap<String, Condition>();
     collect(condition, terms);
     var hash = terms.remove(schema.hash().name());
-    if (hash == null) throw new InvalidItem("Query condition missed key schema element: " + schema.hash().name());
-    boolean isEquality = hash instanceof Condition.Comparison(var comparator, var _, var _) && comparator == Comparator.EQUAL;
+    if (hash == null)
+      throw new InvalidItem("Query condition missed key schema element: " + schema.hash().name());
+    boolean isEquality =
+        hash instanceof Condition.Comparison(var comparator, var _, var _)
+            && comparator == Comparator.EQUAL;
     if (!isEquality) throw new InvalidItem("Query key condition not supported");
     var pk = constants(hash, schema.hash()).getFirst();
     var range = schema.range();
     if (terms.isEmpty()) return new KeyRange(pk, null, null);
     var term = range == null ? null : terms.remove(range.name());
     if (range == null || term == null || !terms.isEmpty()) {
-      throw new InvalidItem("Query condition missed key schema element: " + (range == null ? schema.hash() : range).name());
+      throw new InvalidItem(
+          "Query condition missed key schema element: "
+              + (range == null ? schema.hash() : range).name());
     }
     return ofRange(pk, term, constants(term, range));
   }
@@ -37,7 +42,8 @@ record KeyRange(byte[] pk, @Nullable Bound low, @Nullable Bound high) {
   private static KeyRange ofRange(byte[] pk, Condition term, List<byte[]> values) {
     var first = values.getFirst();
     return switch (term) {
-      case Condition.Between _ -> new KeyRange(pk, new Bound(first, true), new Bound(values.get(1), true));
+      case Condition.Between _ ->
+          new KeyRange(pk, new Bound(first, true), new Bound(values.get(1), true));
       case Condition.BeginsWith _ -> beginningWith(pk, first);
       case Condition.Comparison(var comparator, var _, var _) -> compared(pk, comparator, first);
       default -> throw new IllegalStateException("collect() lets no other condition pass");
@@ -66,7 +72,9 @@ record KeyRange(byte[] pk, @Nullable Bound low, @Nullable Bound high) {
         collect(left, terms);
         collect(right, terms);
       }
-      case Condition.Comparison(var comparator, var _, var _) when comparator == Comparator.NOT_EQUAL -> throw unsupported("<>");
+      case Condition.Comparison(var comparator, var _, var _)
+          when comparator == Comparator.NOT_EQUAL ->
+          throw unsupported("<>");
       case Condition.Comparison(var _, var left, var _) -> put(left, condition, terms);
       case Condition.Between(var operand, var _, var _) -> put(operand, condition, terms);
       case Condition.BeginsWith(var operand, var _) -> put(operand, condition, terms);
@@ -83,10 +91,12 @@ record KeyRange(byte[] pk, @Nullable Bound low, @Nullable Bound high) {
   private static void put(Operand operand, Condition condition, Map<String, Condition> terms) {
     if (!(operand instanceof Operand.Attribute(var path))) throw unsupported("size");
     if (path.isNested()) {
-      throw new InvalidItem("Invalid KeyConditionExpression: KeyConditionExpressions cannot have conditions on nested attributes");
+      throw new InvalidItem(
+          "Invalid KeyConditionExpression: KeyConditionExpressions cannot have conditions on nested attributes");
     }
     if (terms.put(path.attribute(), condition) != null) {
-      throw new InvalidItem("Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key");
+      throw new InvalidItem(
+          "Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key");
     }
   }
 
@@ -101,7 +111,8 @@ record KeyRange(byte[] pk, @Nullable Bound low, @Nullable Bound high) {
     var values = new ArrayList<byte[]>();
     for (var operand : operands) {
       if (!(operand instanceof Operand.Constant(var value))) {
-        throw new InvalidItem("Invalid KeyConditionExpression: Syntax error; a key must be compared with a value");
+        throw new InvalidItem(
+            "Invalid KeyConditionExpression: Syntax error; a key must be compared with a value");
       }
       values.add(Bytes.ofKey(checked(value, attribute)));
     }
@@ -109,7 +120,8 @@ record KeyRange(byte[] pk, @Nullable Bound low, @Nullable Bound high) {
   }
 
   private static AttributeValue checked(AttributeValue value, KeySchema.Attribute attribute) {
-    if (!attribute.fits(value)) throw InvalidItem.parameter("Condition parameter type does not match schema type");
+    if (!attribute.fits(value))
+      throw InvalidItem.parameter("Condition parameter type does not match schema type");
     if (KeySchema.isEmpty(value)) {
       throw new InvalidItem(
           "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty %s value. Key: %s"

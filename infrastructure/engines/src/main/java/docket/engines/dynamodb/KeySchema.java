@@ -11,7 +11,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The one or two attributes by which a table or an index finds its entries. */
 record KeySchema(Attribute hash, @Nullable Attribute range) {
-  /** @param type S, N or B */
+  /**
+   * @param type S, N or B
+   */
   record Attribute(String name, String type) {
     boolean fits(AttributeValue value) {
       return Values.typeName(value).equals(type);
@@ -65,7 +67,8 @@ record KeySchema(Attribute hash, @Nullable Attribute range) {
   Key keyOfNew(Map<String, AttributeValue> item) {
     for (var attribute : attributes()) {
       var value = item.get(attribute.name());
-      if (value == null) throw InvalidItem.parameter("Missing the key " + attribute.name() + " in the item");
+      if (value == null)
+        throw InvalidItem.parameter("Missing the key " + attribute.name() + " in the item");
       if (!attribute.fits(value)) throw mismatch(attribute, value);
     }
     return checked(item);
@@ -73,7 +76,8 @@ record KeySchema(Attribute hash, @Nullable Attribute range) {
 
   /** Checks a key given by itself. */
   Key keyOfOnly(Map<String, AttributeValue> key) {
-    if (!fits(key) || key.size() != attributes().size()) throw new InvalidItem("The provided key element does not match the schema");
+    if (!fits(key) || key.size() != attributes().size())
+      throw new InvalidItem("The provided key element does not match the schema");
     return checked(key);
   }
 
@@ -81,10 +85,12 @@ record KeySchema(Attribute hash, @Nullable Attribute range) {
     attributes().forEach(attribute -> rejectEmpty(attribute, value(item, attribute)));
     var key = keyOf(item);
     if (key.pk().length > MAX_HASH) {
-      throw InvalidItem.parameter("Size of hashkey has exceeded the maximum size limit of2048 bytes");
+      throw InvalidItem.parameter(
+          "Size of hashkey has exceeded the maximum size limit of2048 bytes");
     }
     if (key.sk().length > MAX_RANGE) {
-      throw InvalidItem.parameter("Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
+      throw InvalidItem.parameter(
+          "Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
     }
     return key;
   }
@@ -106,7 +112,8 @@ record KeySchema(Attribute hash, @Nullable Attribute range) {
 
   private static InvalidItem mismatch(Attribute attribute, AttributeValue value) {
     return InvalidItem.parameter(
-        "Type mismatch for key %s expected: %s actual: %s".formatted(attribute.name(), attribute.type(), Values.typeName(value)));
+        "Type mismatch for key %s expected: %s actual: %s"
+            .formatted(attribute.name(), attribute.type(), Values.typeName(value)));
   }
 
   private static AttributeValue value(Map<String, AttributeValue> item, Attribute attribute) {

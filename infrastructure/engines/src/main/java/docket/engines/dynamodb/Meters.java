@@ -34,7 +34,8 @@ public final class Meters {
 
   public Units total() {
     var units = byTable().values();
-    return new Units(units.stream().mapToDouble(Units::rru).sum(), units.stream().mapToDouble(Units::wru).sum());
+    return new Units(
+        units.stream().mapToDouble(Units::rru).sum(), units.stream().mapToDouble(Units::wru).sum());
   }
 
   public Map<String, Units> byTable() {

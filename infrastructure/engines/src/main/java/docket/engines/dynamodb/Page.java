@@ -47,7 +47,10 @@ final class Page {
     return bytes;
   }
 
-  /** The entry after which the next page begins; empty if the entries ran out before the page was full. */
+  /**
+   * The entry after which the next page begins; empty if the entries ran out before the page was
+   * full.
+   */
   Map<String, AttributeValue> last() {
     return full ? last : Map.of();
   }

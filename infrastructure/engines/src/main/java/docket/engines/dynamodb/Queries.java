@@ -25,25 +25,33 @@ final class Queries {
   }
 
   QueryResponse query(QueryRequest request) {
-    var expressions = new Expressions(request.expressionAttributeNames(), request.expressionAttributeValues());
-    var keyCondition = expressions.condition("KeyConditionExpression", request.keyConditionExpression());
+    var expressions =
+        new Expressions(request.expressionAttributeNames(), request.expressionAttributeValues());
+    var keyCondition =
+        expressions.condition("KeyConditionExpression", request.keyConditionExpression());
     var filter = expressions.condition("FilterExpression", request.filterExpression());
     var projection = expressions.projection(request.projectionExpression());
     expressions.done();
     if (keyCondition == null) {
-      throw new InvalidItem("Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");
+      throw new InvalidItem(
+          "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");
     }
     checkLimit(request.limit());
     var source = Source.of(engine.catalog().table(request.tableName()), request.indexName());
     rejectConsistentIndex(source, request.consistentRead());
     var range = KeyRange.of(keyCondition, source.schema());
-    var selection = Selection.of(source, filter, projection, request.select()).withoutKeysInFilter();
+    var selection =
+        Selection.of(source, filter, projection, request.select()).withoutKeysInFilter();
     boolean forward = !Boolean.FALSE.equals(request.scanIndexForward());
     var sql = new Sql(source).within(range);
     var start = source.startPosition(request.exclusiveStartKey());
     if (start != null) sql.after(checkedStart(start, range), forward);
     var page = read(sql.ordered(forward), new Page(filter, limit(request.limit())), row -> true);
-    var bill = bill(Operation.QUERY, source, Units.reading(page.bytes(), Boolean.TRUE.equals(request.consistentRead())));
+    var bill =
+        bill(
+            Operation.QUERY,
+            source,
+            Units.reading(page.bytes(), Boolean.TRUE.equals(request.consistentRead())));
     return QueryResponse.builder()
         .items(selection.answer(page))
         .count(page.items().size())
@@ -54,7 +62,8 @@ final class Queries {
   }
 
   ScanResponse scan(ScanRequest request) {
-    var expressions = new Expressions(request.expressionAttributeNames(), request.expressionAttributeValues());
+    var expressions =
+        new Expressions(request.expressionAttributeNames(), request.expressionAttributeValues());
     var filter = expressions.condition("FilterExpression", request.filterExpression());
     var projection = expressions.projection(request.projectionExpression());
     expressions.done();
@@ -65,8 +74,13 @@ final class Queries {
     var sql = new Sql(source);
     var start = source.startPosition(request.exclusiveStartKey());
     if (start != null) sql.after(start, true);
-    var page = read(sql.ordered(true), new Page(filter, limit(request.limit())), segment(source, request));
-    var bill = bill(Operation.SCAN, source, Units.reading(page.bytes(), Boolean.TRUE.equals(request.consistentRead())));
+    var page =
+        read(sql.ordered(true), new Page(filter, limit(request.limit())), segment(source, request));
+    var bill =
+        bill(
+            Operation.SCAN,
+            source,
+            Units.reading(page.bytes(), Boolean.TRUE.equals(request.consistentRead())));
     return ScanResponse.builder()
         .items(selection.answer(page))
         .count(page.items().size())
@@ -77,18 +91,26 @@ final class Queries {
   }
 
   private Page read(Sql sql, Page page, Predicate<Map<String, AttributeValue>> wanted) {
-    return engine.database().read(session -> {
-      session.each(sql.text(), row -> {
-        var entry = ItemCodec.decode(row.bytes(1));
-        return !wanted.test(entry) || page.add(entry);
-      }, sql.arguments());
-      return page;
-    });
+    return engine
+        .database()
+        .read(session -> {
+          session.each(
+              sql.text(),
+              row -> {
+                var entry = ItemCodec.decode(row.bytes(1));
+                return !wanted.test(entry) || page.add(entry);
+              },
+              sql.arguments());
+          return page;
+        });
   }
 
   private Bill bill(Operation operation, Source source, double units) {
     var index = source.index();
-    var bill = Bill.of(source.table().name(), index == null ? Units.ofTable(units) : Units.ofIndex(index.name(), units));
+    var bill =
+        Bill.of(
+            source.table().name(),
+            index == null ? Units.ofTable(units) : Units.ofIndex(index.name(), units));
     engine.meterReads(operation, bill);
     return bill;
   }
@@ -98,22 +120,28 @@ final class Queries {
   }
 
   /** The part of a parallel scan that a caller asked for. */
-  private static Predicate<Map<String, AttributeValue>> segment(Source source, ScanRequest request) {
+  private static Predicate<Map<String, AttributeValue>> segment(
+      Source source, ScanRequest request) {
     var total = request.totalSegments();
     var segment = request.segment();
     if ((total == null) != (segment == null)) {
-      throw new InvalidItem("The TotalSegments parameter is required but was not present in the request when Segment parameter is present");
+      throw new InvalidItem(
+          "The TotalSegments parameter is required but was not present in the request when Segment parameter is present");
     }
     if (total == null || segment == null) return entry -> true;
     if (segment >= total) {
       throw new InvalidItem(
-          "The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: %d is not less than TotalSegments: %d".formatted(segment, total));
+          "The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: %d is not less than TotalSegments: %d"
+              .formatted(segment, total));
     }
-    return entry -> Math.floorMod(Arrays.hashCode(source.schema().keyOf(entry).pk()), total) == segment;
+    return entry ->
+        Math.floorMod(Arrays.hashCode(source.schema().keyOf(entry).pk()), total) == segment;
   }
 
   private static List<byte[]> checkedStart(List<byte[]> start, KeyRange range) {
-    if (!Arrays.equals(start.getFirst(), range.pk())) throw new InvalidItem("The provided starting key is invalid: The provided key is outside query boundaries");
+    if (!Arrays.equals(start.getFirst(), range.pk()))
+      throw new InvalidItem(
+          "The provided starting key is invalid: The provided key is outside query boundaries");
     return start;
   }
 
@@ -126,7 +154,8 @@ final class Queries {
   private static void checkLimit(@Nullable Integer limit) {
     if (limit == null || limit > 0) return;
     throw new InvalidItem(
-        "1 validation error detected: Value '%d' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1".formatted(limit));
+        "1 validation error detected: Value '%d' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1"
+            .formatted(limit));
   }
 
   private static int limit(@Nullable Integer limit) {
@@ -152,7 +181,8 @@ final class Queries {
       var low = range.low();
       var high = range.high();
       if (low != null) clause(order.getFirst() + (low.inclusive() ? " >= ?" : " > ?"), low.value());
-      if (high != null) clause(order.getFirst() + (high.inclusive() ? " <= ?" : " < ?"), high.value());
+      if (high != null)
+        clause(order.getFirst() + (high.inclusive() ? " <= ?" : " < ?"), high.value());
       return this;
     }
 

@@ -28,12 +28,14 @@ final class Reads {
     boolean consistent = Boolean.TRUE.equals(request.consistentRead());
     var bill = Bill.of(table.name(), Units.ofTable(Units.reading(ItemSize.of(item), consistent)));
     engine.meterReads(Operation.GET_ITEM, bill);
-    var response = GetItemResponse.builder().consumedCapacity(bill.report(request.returnConsumedCapacity()));
+    var response =
+        GetItemResponse.builder().consumedCapacity(bill.report(request.returnConsumedCapacity()));
     if (!item.isEmpty()) response.item(projected(projection, item));
     return response.build();
   }
 
-  static Map<String, AttributeValue> projected(@Nullable Projection projection, Map<String, AttributeValue> item) {
+  static Map<String, AttributeValue> projected(
+      @Nullable Projection projection, Map<String, AttributeValue> item) {
     return projection == null ? item : projection.of(item);
   }
 }

@@ -19,12 +19,13 @@ final class Refusals {
   private Refusals() {}
 
   static DynamoDbException validation(String message) {
-    return (DynamoDbException) DynamoDbException.builder()
-        .message(message)
-        .awsErrorDetails(details("ValidationException", message))
-        .requestId(UUID.randomUUID().toString())
-        .statusCode(400)
-        .build();
+    return (DynamoDbException)
+        DynamoDbException.builder()
+            .message(message)
+            .awsErrorDetails(details("ValidationException", message))
+            .requestId(UUID.randomUUID().toString())
+            .statusCode(400)
+            .build();
   }
 
   static DynamoDbException notFound(String message) {
@@ -33,11 +34,14 @@ final class Refusals {
 
   static DynamoDbException conditionFailed(@Nullable Map<String, AttributeValue> item) {
     var builder = ConditionalCheckFailedException.builder();
-    return of(item == null || item.isEmpty() ? builder : builder.item(item), "The conditional request failed");
+    return of(
+        item == null || item.isEmpty() ? builder : builder.item(item),
+        "The conditional request failed");
   }
 
   static DynamoDbException cancelled(List<CancellationReason> reasons) {
-    var codes = reasons.stream().map(CancellationReason::code).collect(Collectors.joining(", ", "[", "]"));
+    var codes =
+        reasons.stream().map(CancellationReason::code).collect(Collectors.joining(", ", "[", "]"));
     return of(
         TransactionCanceledException.builder().cancellationReasons(reasons),
         "Transaction cancelled, please refer cancellation reasons for specific reasons " + codes);
@@ -58,7 +62,8 @@ final class Refusals {
     return finish(builder, exception, message, 400);
   }
 
-  private static DynamoDbException finish(DynamoDbException.Builder builder, String code, String message, int status) {
+  private static DynamoDbException finish(
+      DynamoDbException.Builder builder, String code, String message, int status) {
     builder.message(message);
     builder.awsErrorDetails(details(code, message));
     builder.requestId(UUID.randomUUID().toString());
@@ -67,6 +72,10 @@ final class Refusals {
   }
 
   private static AwsErrorDetails details(String code, String message) {
-    return AwsErrorDetails.builder().serviceName("DynamoDb").errorCode(code).errorMessage(message).build();
+    return AwsErrorDetails.builder()
+        .serviceName("DynamoDb")
+        .errorCode(code)
+        .errorMessage(message)
+        .build();
   }
 }

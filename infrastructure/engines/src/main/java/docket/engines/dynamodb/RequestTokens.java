@@ -30,23 +30,33 @@ final class RequestTokens {
   boolean isReplay(Session session, TransactWriteItemsRequest request) {
     if (request.clientRequestToken() == null) return false;
     long oldest = clock.millis() - LIFE.toMillis();
-    var known = session.first("SELECT request FROM tokens WHERE token = ? AND at > ?", row -> row.bytes(1), request.clientRequestToken(), oldest);
+    var known =
+        session.first(
+            "SELECT request FROM tokens WHERE token = ? AND at > ?",
+            row -> row.bytes(1),
+            request.clientRequestToken(),
+            oldest);
     if (known.isEmpty()) return false;
     if (Arrays.equals(known.get(), fingerprint(request))) return true;
     throw Refusals.of(
-        IdempotentParameterMismatchException.builder(), "The request uses the same client token as a previous, but non-identical request.");
+        IdempotentParameterMismatchException.builder(),
+        "The request uses the same client token as a previous, but non-identical request.");
   }
 
   void remember(Session session, TransactWriteItemsRequest request) {
     if (request.clientRequestToken() == null) return;
     session.run("DELETE FROM tokens WHERE at <= ?", clock.millis() - LIFE.toMillis());
     session.run(
-        "INSERT OR REPLACE INTO tokens(token, at, request) VALUES(?,?,?)", request.clientRequestToken(), clock.millis(), fingerprint(request));
+        "INSERT OR REPLACE INTO tokens(token, at, request) VALUES(?,?,?)",
+        request.clientRequestToken(),
+        clock.millis(),
+        fingerprint(request));
   }
 
   private static byte[] fingerprint(TransactWriteItemsRequest request) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(Bytes.utf8(request.transactItems().toString()));
+      return MessageDigest.getInstance("SHA-256")
+          .digest(Bytes.utf8(request.transactItems().toString()));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -10,8 +10,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** What a Query or Scan answers of the entries it reads, checked against what the source holds. */
-record Selection(Source source, @Nullable Condition filter, @Nullable Projection projection, boolean countOnly) {
-  static Selection of(Source source, @Nullable Condition filter, @Nullable Projection projection, @Nullable Select select) {
+record Selection(
+    Source source, @Nullable Condition filter, @Nullable Projection projection, boolean countOnly) {
+  static Selection of(
+      Source source,
+      @Nullable Condition filter,
+      @Nullable Projection projection,
+      @Nullable Select select) {
     checkSelect(source, projection, select);
     var index = source.index();
     if (index != null && projection != null) checkProjected(index, projection);
@@ -23,29 +28,39 @@ record Selection(Source source, @Nullable Condition filter, @Nullable Projection
     var used = filter == null ? List.<String>of() : filter.attributes();
     for (var name : source.schema().names()) {
       if (used.contains(name)) {
-        throw new InvalidItem("Filter Expression can only contain non-primary key attributes: Primary key attribute: " + name);
+        throw new InvalidItem(
+            "Filter Expression can only contain non-primary key attributes: Primary key attribute: "
+                + name);
       }
     }
     return this;
   }
 
-  private static void checkSelect(Source source, @Nullable Projection projection, @Nullable Select select) {
+  private static void checkSelect(
+      Source source, @Nullable Projection projection, @Nullable Select select) {
     if (select == null) return;
     if (projection != null && select != Select.SPECIFIC_ATTRIBUTES) {
-      throw new InvalidItem("Cannot specify the ProjectionExpression when choosing to get " + select);
+      throw new InvalidItem(
+          "Cannot specify the ProjectionExpression when choosing to get " + select);
     }
     var index = source.index();
     switch (select) {
       case SPECIFIC_ATTRIBUTES -> {
-        if (projection == null) throw new InvalidItem("Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES");
+        if (projection == null)
+          throw new InvalidItem(
+              "Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES");
       }
       case ALL_PROJECTED_ATTRIBUTES -> {
-        if (index == null) throw InvalidItem.parameter("ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
+        if (index == null)
+          throw InvalidItem.parameter(
+              "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
       }
       case ALL_ATTRIBUTES -> {
         if (index != null && index.included() != null) {
           throw InvalidItem.parameter(
-              "Select type ALL_ATTRIBUTES is not supported for global secondary index " + index.name() + " because its projection type is not ALL");
+              "Select type ALL_ATTRIBUTES is not supported for global secondary index "
+                  + index.name()
+                  + " because its projection type is not ALL");
         }
       }
       case COUNT, UNKNOWN_TO_SDK_VERSION -> {}
@@ -53,9 +68,11 @@ record Selection(Source source, @Nullable Condition filter, @Nullable Projection
   }
 
   private static void checkProjected(Index index, Projection projection) {
-    var missing = projection.attributes().stream().filter(attribute -> !index.projects(attribute)).toList();
+    var missing =
+        projection.attributes().stream().filter(attribute -> !index.projects(attribute)).toList();
     if (missing.isEmpty()) return;
-    throw InvalidItem.parameter("Global secondary index %s does not project %s".formatted(index.name(), missing));
+    throw InvalidItem.parameter(
+        "Global secondary index %s does not project %s".formatted(index.name(), missing));
   }
 
   /** Null if only the count is wanted. */

@@ -11,7 +11,9 @@ final class Sweeper implements AutoCloseable {
   private final Engine engine;
   private final Thread sweeping;
 
-  /** @param interval zero for only when asked */
+  /**
+   * @param interval zero for only when asked
+   */
   Sweeper(Engine engine, Duration interval) {
     this.engine = engine;
     this.sweeping = Thread.ofVirtual().name("sweeper").unstarted(() -> sweepEvery(interval));
@@ -45,11 +47,12 @@ final class Sweeper implements AutoCloseable {
   }
 
   private int removeSome(Session session, Table table) {
-    var keys = session.list(
-        "SELECT pk, sk FROM expiry WHERE table_id = ? AND expires <= ? LIMIT " + BATCH,
-        row -> new Key(row.bytes(1), row.bytes(2)),
-        table.id(),
-        engine.clock().instant().getEpochSecond());
+    var keys =
+        session.list(
+            "SELECT pk, sk FROM expiry WHERE table_id = ? AND expires <= ? LIMIT " + BATCH,
+            row -> new Key(row.bytes(1), row.bytes(2)),
+            table.id(),
+            engine.clock().instant().getEpochSecond());
     for (var key : keys) remove(session, table, key);
     return keys.size();
   }

@@ -13,7 +13,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param streamed whether its changes are recorded in the stream
  * @param ttl the attribute that says in epoch seconds when an item expires; null if none does
  */
-record Table(long id, String name, KeySchema schema, List<Index> indexes, boolean streamed, @Nullable String ttl, Instant created) {
+record Table(
+    long id,
+    String name,
+    KeySchema schema,
+    List<Index> indexes,
+    boolean streamed,
+    @Nullable String ttl,
+    Instant created) {
   Table withIndexes(List<Index> other) {
     return new Table(id, name, schema, List.copyOf(other), streamed, ttl, created);
   }
@@ -26,7 +33,8 @@ record Table(long id, String name, KeySchema schema, List<Index> indexes, boolea
     return indexes.stream()
         .filter(index -> index.name().equals(indexName))
         .findFirst()
-        .orElseThrow(() -> new InvalidItem("The table does not have the specified index: " + indexName));
+        .orElseThrow(
+            () -> new InvalidItem("The table does not have the specified index: " + indexName));
   }
 
   void checkIndexKeys(Map<String, AttributeValue> item) {

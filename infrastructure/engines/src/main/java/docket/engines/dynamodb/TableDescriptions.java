@@ -25,21 +25,27 @@ final class TableDescriptions {
   private TableDescriptions() {}
 
   static TableDescription of(Table table, TableStatus status) {
-    var description = TableDescription.builder()
-        .tableName(table.name())
-        .tableArn(ARN + table.name())
-        .tableStatus(status)
-        .keySchema(keySchema(table.schema()))
-        .attributeDefinitions(definitions(table))
-        .creationDateTime(table.created())
-        .billingModeSummary(summary -> summary.billingMode(BillingMode.PAY_PER_REQUEST));
+    var description =
+        TableDescription.builder()
+            .tableName(table.name())
+            .tableArn(ARN + table.name())
+            .tableStatus(status)
+            .keySchema(keySchema(table.schema()))
+            .attributeDefinitions(definitions(table))
+            .creationDateTime(table.created())
+            .billingModeSummary(summary -> summary.billingMode(BillingMode.PAY_PER_REQUEST));
     if (table.streamed()) description.streamSpecification(stream());
-    if (!table.indexes().isEmpty()) description.globalSecondaryIndexes(table.indexes().stream().map(index -> index(table, index)).toList());
+    if (!table.indexes().isEmpty())
+      description.globalSecondaryIndexes(
+          table.indexes().stream().map(index -> index(table, index)).toList());
     return description.build();
   }
 
   private static StreamSpecification stream() {
-    return StreamSpecification.builder().streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES).build();
+    return StreamSpecification.builder()
+        .streamEnabled(true)
+        .streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)
+        .build();
   }
 
   private static GlobalSecondaryIndexDescription index(Table table, Index index) {
@@ -54,8 +60,12 @@ final class TableDescriptions {
 
   private static Projection projection(@Nullable Set<String> included) {
     if (included == null) return Projection.builder().projectionType(ProjectionType.ALL).build();
-    if (included.isEmpty()) return Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build();
-    return Projection.builder().projectionType(ProjectionType.INCLUDE).nonKeyAttributes(included).build();
+    if (included.isEmpty())
+      return Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build();
+    return Projection.builder()
+        .projectionType(ProjectionType.INCLUDE)
+        .nonKeyAttributes(included)
+        .build();
   }
 
   private static List<KeySchemaElement> keySchema(KeySchema schema) {
@@ -74,7 +84,11 @@ final class TableDescriptions {
     var attributes = new LinkedHashSet<>(table.schema().attributes());
     table.indexes().forEach(index -> attributes.addAll(index.schema().attributes()));
     return attributes.stream()
-        .map(attribute -> AttributeDefinition.builder().attributeName(attribute.name()).attributeType(attribute.type()).build())
+        .map(attribute ->
+            AttributeDefinition.builder()
+                .attributeName(attribute.name())
+                .attributeType(attribute.type())
+                .build())
         .toList();
   }
 }

@@ -41,19 +41,37 @@ final class TableOperations {
 
   CreateTableResponse create(CreateTableRequest request) {
     checkName("tableName", request.tableName());
-    if (request.hasLocalSecondaryIndexes()) throw new UnsupportedOperationException("Local secondary indexes are not supported");
+    if (request.hasLocalSecondaryIndexes())
+      throw new UnsupportedOperationException("Local secondary indexes are not supported");
     var schema = schema(request.keySchema(), request.attributeDefinitions());
-    var indexes = request.globalSecondaryIndexes().stream().map(index -> index(index, schema, request.attributeDefinitions())).toList();
+    var indexes =
+        request.globalSecondaryIndexes().stream()
+            .map(index -> index(index, schema, request.attributeDefinitions()))
+            .toList();
     rejectUnusedDefinitions(schema, indexes, request.attributeDefinitions());
     var stream = request.streamSpecification();
     boolean streamed = stream != null && Boolean.TRUE.equals(stream.streamEnabled());
-    var table = engine.catalog().create(new Table(0, request.tableName(), schema, indexes, streamed, null, engine.clock().instant()));
-    return CreateTableResponse.builder().tableDescription(TableDescriptions.of(table, TableStatus.ACTIVE)).build();
+    var table =
+        engine
+            .catalog()
+            .create(
+                new Table(
+                    0,
+                    request.tableName(),
+                    schema,
+                    indexes,
+                    streamed,
+                    null,
+                    engine.clock().instant()));
+    return CreateTableResponse.builder()
+        .tableDescription(TableDescriptions.of(table, TableStatus.ACTIVE))
+        .build();
   }
 
   DescribeTableResponse describe(DescribeTableRequest request) {
     var table = engine.catalog().tableToDescribe(request.tableName());
-    var description = TableDescriptions.of(table, TableStatus.ACTIVE).toBuilder().itemCount(count(table)).build();
+    var description =
+        TableDescriptions.of(table, TableStatus.ACTIVE).toBuilder().itemCount(count(table)).build();
     return DescribeTableResponse.builder().table(description).build();
   }
 
@@ -65,14 +83,21 @@ final class TableOperations {
 
   DeleteTableResponse delete(DeleteTableRequest request) {
     var table = engine.catalog().delete(request.tableName());
-    return DeleteTableResponse.builder().tableDescription(TableDescriptions.of(table, TableStatus.DELETING)).build();
+    return DeleteTableResponse.builder()
+        .tableDescription(TableDescriptions.of(table, TableStatus.DELETING))
+        .build();
   }
 
   ListTablesResponse list(ListTablesRequest request) {
     var start = request.exclusiveStartTableName();
     int limit = request.limit() == null ? DEFAULT_LIMIT : request.limit();
-    var names = engine.catalog().all().stream().map(Table::name).filter(name -> start == null || name.compareTo(start) > 0).toList();
-    var response = ListTablesResponse.builder().tableNames(names.subList(0, Math.min(limit, names.size())));
+    var names =
+        engine.catalog().all().stream()
+            .map(Table::name)
+            .filter(name -> start == null || name.compareTo(start) > 0)
+            .toList();
+    var response =
+        ListTablesResponse.builder().tableNames(names.subList(0, Math.min(limit, names.size())));
     if (names.size() > limit) response.lastEvaluatedTableName(names.get(limit - 1));
     return response.build();
   }
@@ -82,15 +107,20 @@ final class TableOperations {
     var wanted = request.timeToLiveSpecification();
     var attribute = wanted.enabled() ? wanted.attributeName() : null;
     checkTtlChange(table.ttl(), attribute);
-    engine.database().write(session -> {
-      var changed = table.withTtl(attribute);
-      engine.catalog().setTtl(session, changed);
-      session.run("DELETE FROM expiry WHERE table_id = ?", table.id());
-      for (var item : session.list("SELECT body FROM t" + table.id(), row -> ItemCodec.decode(row.bytes(1)))) {
-        ItemStore.addExpiry(session, changed, table.schema().keyOf(item), changed.expiryOf(item));
-      }
-      return changed;
-    });
+    engine
+        .database()
+        .write(session -> {
+          var changed = table.withTtl(attribute);
+          engine.catalog().setTtl(session, changed);
+          session.run("DELETE FROM expiry WHERE table_id = ?", table.id());
+          for (var item :
+              session.list(
+                  "SELECT body FROM t" + table.id(), row -> ItemCodec.decode(row.bytes(1)))) {
+            ItemStore.addExpiry(
+                session, changed, table.schema().keyOf(item), changed.expiryOf(item));
+          }
+          return changed;
+        });
     return UpdateTimeToLiveResponse.builder().timeToLiveSpecification(wanted).build();
   }
 
@@ -102,44 +132,61 @@ final class TableOperations {
   DescribeTimeToLiveResponse describeTimeToLive(DescribeTimeToLiveRequest request) {
     var ttl = engine.catalog().tableToDescribe(request.tableName()).ttl();
     var status = ttl == null ? TimeToLiveStatus.DISABLED : TimeToLiveStatus.ENABLED;
-    return DescribeTimeToLiveResponse.builder().timeToLiveDescription(ttlDescription -> ttlDescription.timeToLiveStatus(status).attributeName(ttl)).build();
+    return DescribeTimeToLiveResponse.builder()
+        .timeToLiveDescription(
+            ttlDescription -> ttlDescription.timeToLiveStatus(status).attributeName(ttl))
+        .build();
   }
 
-  private static Index index(GlobalSecondaryIndex index, KeySchema tableSchema, List<AttributeDefinition> definitions) {
+  private static Index index(
+      GlobalSecondaryIndex index, KeySchema tableSchema, List<AttributeDefinition> definitions) {
     checkName("indexName", index.indexName());
     var schema = schema(index.keySchema(), definitions);
     var projection = index.projection();
     var type = projection == null ? null : projection.projectionType();
-    if (projection == null || type == null) throw InvalidItem.parameter("Unknown ProjectionType: null");
+    if (projection == null || type == null)
+      throw InvalidItem.parameter("Unknown ProjectionType: null");
     var included = type == ProjectionType.ALL ? null : Set.copyOf(projection.nonKeyAttributes());
     return new Index(0, index.indexName(), schema, tableSchema, included);
   }
 
-  private static KeySchema schema(List<KeySchemaElement> elements, List<AttributeDefinition> definitions) {
+  private static KeySchema schema(
+      List<KeySchemaElement> elements, List<AttributeDefinition> definitions) {
     boolean valid = elements.size() == 1 || elements.size() == 2;
-    if (!valid || elements.getFirst().keyType() != KeyType.HASH || (elements.size() == 2 && elements.getLast().keyType() == KeyType.HASH)) {
-      throw InvalidItem.parameter("Invalid KeySchema: the first element must be a HASH key, the second, if any, a RANGE key");
+    if (!valid
+        || elements.getFirst().keyType() != KeyType.HASH
+        || (elements.size() == 2 && elements.getLast().keyType() == KeyType.HASH)) {
+      throw InvalidItem.parameter(
+          "Invalid KeySchema: the first element must be a HASH key, the second, if any, a RANGE key");
     }
     var range = elements.size() == 2 ? attribute(elements.get(1), definitions) : null;
     return new KeySchema(attribute(elements.getFirst(), definitions), range);
   }
 
-  private static KeySchema.Attribute attribute(KeySchemaElement element, List<AttributeDefinition> definitions) {
+  private static KeySchema.Attribute attribute(
+      KeySchemaElement element, List<AttributeDefinition> definitions) {
     return definitions.stream()
         .filter(definition -> definition.attributeName().equals(element.attributeName()))
         .findFirst()
-        .map(definition -> new KeySchema.Attribute(definition.attributeName(), definition.attributeTypeAsString()))
-        .orElseThrow(() -> InvalidItem.parameter(
-            "Some index key attributes are not defined in AttributeDefinitions. Keys: [%s]".formatted(element.attributeName())));
+        .map(definition ->
+            new KeySchema.Attribute(definition.attributeName(), definition.attributeTypeAsString()))
+        .orElseThrow(() ->
+            InvalidItem.parameter(
+                "Some index key attributes are not defined in AttributeDefinitions. Keys: [%s]"
+                    .formatted(element.attributeName())));
   }
 
-  private static void rejectUnusedDefinitions(KeySchema schema, List<Index> indexes, List<AttributeDefinition> definitions) {
+  private static void rejectUnusedDefinitions(
+      KeySchema schema, List<Index> indexes, List<AttributeDefinition> definitions) {
     var used = new HashSet<>(schema.names());
     indexes.forEach(index -> used.addAll(index.schema().names()));
-    var unused = new ArrayList<>(definitions.stream().map(AttributeDefinition::attributeName).toList());
+    var unused =
+        new ArrayList<>(definitions.stream().map(AttributeDefinition::attributeName).toList());
     unused.removeAll(used);
     if (!unused.isEmpty()) {
-      throw InvalidItem.parameter("Some AttributeDefinitions are not used. AttributeDefinitions: %s, keys used: %s".formatted(unused, used));
+      throw InvalidItem.parameter(
+          "Some AttributeDefinitions are not used. AttributeDefinitions: %s, keys used: %s"
+              .formatted(unused, used));
     }
   }
 

@@ -22,7 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 final class TransactionReads {
   private static final int MAX_ITEMS = 100;
 
-  /** @param key null if the request gives none that fits the table, which cancels the transaction */
+  /**
+   * @param key null if the request gives none that fits the table, which cancels the transaction
+   */
   private record Wanted(Table table, @Nullable Key key, @Nullable Projection projection) {
     CancellationReason reason() {
       return key == null
@@ -38,26 +40,39 @@ final class TransactionReads {
   }
 
   TransactGetItemsResponse get(TransactGetItemsRequest request) {
-    var wanted = request.transactItems().stream().map(TransactGetItem::get).map(this::wanted).toList();
+    var wanted =
+        request.transactItems().stream().map(TransactGetItem::get).map(this::wanted).toList();
     if (wanted.isEmpty() || wanted.size() > MAX_ITEMS) {
-      throw new InvalidItem("1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length between 1 and 100");
+      throw new InvalidItem(
+          "1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length between 1 and 100");
     }
     var places = new HashSet<Object>();
     for (var each : wanted) {
-      if (each.key() == null) throw Refusals.cancelled(wanted.stream().map(Wanted::reason).toList());
+      if (each.key() == null)
+        throw Refusals.cancelled(wanted.stream().map(Wanted::reason).toList());
       if (!places.add(List.of(each.table().id(), each.key()))) {
         throw new InvalidItem("Transaction request cannot include multiple operations on one item");
       }
     }
-    var items = engine.database().read(session -> session.snapshot(snapshot -> wanted.stream().map(each -> item(snapshot, each)).toList()));
+    var items =
+        engine
+            .database()
+            .read(session ->
+                session.snapshot(
+                    snapshot -> wanted.stream().map(each -> item(snapshot, each)).toList()));
     var bill = new Bill(Bill.Kind.READING_TRANSACTION);
     var responses = new ArrayList<ItemResponse>();
     for (int i = 0; i < wanted.size(); i++) {
-      bill.add(wanted.get(i).table().name(), Units.ofTable(2 * Units.reading(ItemSize.of(items.get(i)), true)));
+      bill.add(
+          wanted.get(i).table().name(),
+          Units.ofTable(2 * Units.reading(ItemSize.of(items.get(i)), true)));
       responses.add(response(items.get(i), wanted.get(i).projection()));
     }
     engine.meterReads(Operation.TRANSACT_GET_ITEMS, bill);
-    return TransactGetItemsResponse.builder().responses(responses).consumedCapacity(bill.reports(request.returnConsumedCapacity())).build();
+    return TransactGetItemsResponse.builder()
+        .responses(responses)
+        .consumedCapacity(bill.reports(request.returnConsumedCapacity()))
+        .build();
   }
 
   private Wanted wanted(Get get) {
@@ -74,7 +89,8 @@ final class TransactionReads {
     return wanted.key() == null ? Map.of() : ItemStore.get(session, wanted.table(), wanted.key());
   }
 
-  private static ItemResponse response(Map<String, AttributeValue> item, @Nullable Projection projection) {
+  private static ItemResponse response(
+      Map<String, AttributeValue> item, @Nullable Projection projection) {
     if (item.isEmpty()) return ItemResponse.builder().build();
     return ItemResponse.builder().item(Reads.projected(projection, item)).build();
   }

@@ -39,7 +39,9 @@ final class Transactions {
       String problem,
       @Nullable ReturnValuesOnConditionCheckFailure onFailure) {}
 
-  /** @param changes empty if the transaction was cancelled or is a replay */
+  /**
+   * @param changes empty if the transaction was cancelled or is a replay
+   */
   private record Decision(List<Change> changes, List<CancellationReason> reasons, Bill bill) {}
 
   private final Engine engine;
@@ -59,11 +61,14 @@ final class Transactions {
     engine.meterWrites(Operation.TRANSACT_WRITE_ITEMS, decision.bill());
     if (!decision.reasons().isEmpty()) throw Refusals.cancelled(decision.reasons());
     decision.changes().forEach(change -> engine.announce(change.table()));
-    return TransactWriteItemsResponse.builder().consumedCapacity(decision.bill().reports(request.returnConsumedCapacity())).build();
+    return TransactWriteItemsResponse.builder()
+        .consumedCapacity(decision.bill().reports(request.returnConsumedCapacity()))
+        .build();
   }
 
   private Decision decide(Session session, TransactWriteItemsRequest request, List<Entry> entries) {
-    if (tokens.isReplay(session, request)) return new Decision(List.of(), List.of(), replayBill(session, entries));
+    if (tokens.isReplay(session, request))
+      return new Decision(List.of(), List.of(), replayBill(session, entries));
     var changes = new ArrayList<Change>();
     var reasons = new ArrayList<CancellationReason>();
     var failedBill = new Bill(Bill.Kind.WRITING_TRANSACTION);
@@ -84,11 +89,13 @@ final class Transactions {
     return entry.key() == null ? Map.of() : ItemStore.get(session, entry.table(), entry.key());
   }
 
-  private static CancellationReason tryChange(Entry entry, Map<String, AttributeValue> before, List<Change> changes) {
+  private static CancellationReason tryChange(
+      Entry entry, Map<String, AttributeValue> before, List<Change> changes) {
     var write = entry.write();
     if (write == null) return Refusals.reason("ValidationError", entry.problem());
     if (!write.isAllowed(before)) {
-      boolean tell = entry.onFailure() == ReturnValuesOnConditionCheckFailure.ALL_OLD && !before.isEmpty();
+      boolean tell =
+          entry.onFailure() == ReturnValuesOnConditionCheckFailure.ALL_OLD && !before.isEmpty();
       var reason = Refusals.reason("ConditionalCheckFailed", "The conditional request failed");
       return tell ? reason.toBuilder().item(before).build() : reason;
     }
@@ -111,8 +118,13 @@ final class Transactions {
   }
 
   private Entry entry(TransactWriteItem item) {
-    int kinds = (item.put() == null ? 0 : 1) + (item.update() == null ? 0 : 1) + (item.delete() == null ? 0 : 1) + (item.conditionCheck() == null ? 0 : 1);
-    if (kinds != 1) throw new InvalidItem("TransactItems can only contain one of Check, Put, Update or Delete");
+    int kinds =
+        (item.put() == null ? 0 : 1)
+            + (item.update() == null ? 0 : 1)
+            + (item.delete() == null ? 0 : 1)
+            + (item.conditionCheck() == null ? 0 : 1);
+    if (kinds != 1)
+      throw new InvalidItem("TransactItems can only contain one of Check, Put, Update or Delete");
     if (item.put() != null) return put(item.put());
     if (item.update() != null) return update(item.update());
     if (item.delete() != null) return delete(item.delete());
@@ -120,37 +132,57 @@ final class Transactions {
   }
 
   private Entry put(Put put) {
-    var expressions = new Expressions(put.expressionAttributeNames(), put.expressionAttributeValues());
+    var expressions =
+        new Expressions(put.expressionAttributeNames(), put.expressionAttributeValues());
     var condition = expressions.condition(put.conditionExpression());
     expressions.done();
     var table = engine.catalog().table(put.tableName());
-    return entry(table, put.item(), item -> ItemWrite.put(table, item, condition), put.returnValuesOnConditionCheckFailure());
+    return entry(
+        table,
+        put.item(),
+        item -> ItemWrite.put(table, item, condition),
+        put.returnValuesOnConditionCheckFailure());
   }
 
   private Entry update(Update update) {
-    var expressions = new Expressions(update.expressionAttributeNames(), update.expressionAttributeValues());
+    var expressions =
+        new Expressions(update.expressionAttributeNames(), update.expressionAttributeValues());
     var parsed = expressions.update(update.updateExpression());
     var condition = expressions.condition(update.conditionExpression());
     expressions.done();
     var table = engine.catalog().table(update.tableName());
-    return entry(table, update.key(), key -> ItemWrite.update(table, key, condition, parsed), update.returnValuesOnConditionCheckFailure());
+    return entry(
+        table,
+        update.key(),
+        key -> ItemWrite.update(table, key, condition, parsed),
+        update.returnValuesOnConditionCheckFailure());
   }
 
   private Entry delete(Delete delete) {
-    var expressions = new Expressions(delete.expressionAttributeNames(), delete.expressionAttributeValues());
+    var expressions =
+        new Expressions(delete.expressionAttributeNames(), delete.expressionAttributeValues());
     var condition = expressions.condition(delete.conditionExpression());
     expressions.done();
     var table = engine.catalog().table(delete.tableName());
-    return entry(table, delete.key(), key -> ItemWrite.delete(table, key, condition), delete.returnValuesOnConditionCheckFailure());
+    return entry(
+        table,
+        delete.key(),
+        key -> ItemWrite.delete(table, key, condition),
+        delete.returnValuesOnConditionCheckFailure());
   }
 
   private Entry check(ConditionCheck check) {
-    var expressions = new Expressions(check.expressionAttributeNames(), check.expressionAttributeValues());
+    var expressions =
+        new Expressions(check.expressionAttributeNames(), check.expressionAttributeValues());
     var condition = expressions.condition(check.conditionExpression());
     expressions.done();
     if (condition == null) throw new InvalidItem("The expression can not be empty;");
     var table = engine.catalog().table(check.tableName());
-    return entry(table, check.key(), key -> ItemWrite.check(table, key, condition), check.returnValuesOnConditionCheckFailure());
+    return entry(
+        table,
+        check.key(),
+        key -> ItemWrite.check(table, key, condition),
+        check.returnValuesOnConditionCheckFailure());
   }
 
   private static Entry entry(
@@ -175,7 +207,8 @@ final class Transactions {
 
   private static InvalidItem outOfRange(String bound) {
     return new InvalidItem(
-        "1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length " + bound);
+        "1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length "
+            + bound);
   }
 
   private static void rejectRepeatedItems(List<Entry> entries) {
@@ -191,8 +224,11 @@ final class Transactions {
   private static void rejectTooLarge(List<Entry> entries) {
     long bytes = 0;
     for (var entry : entries) {
-      if (entry.write() != null && entry.write().effect() instanceof ItemWrite.Effect.Put(var item)) bytes += ItemSize.of(item);
+      if (entry.write() != null && entry.write().effect() instanceof ItemWrite.Effect.Put(var item))
+        bytes += ItemSize.of(item);
     }
-    if (bytes > MAX_BYTES) throw new InvalidItem("Collection size of items exceeded, which can also be caused by the aggregate size of the items in the transaction exceeding the 4MB limit");
+    if (bytes > MAX_BYTES)
+      throw new InvalidItem(
+          "Collection size of items exceeded, which can also be caused by the aggregate size of the items in the transaction exceeding the 4MB limit");
   }
 }

@@ -30,44 +30,59 @@ final class Writes {
   PutItemResponse put(PutItemRequest request) {
     onlyOldOrNone(request.returnValues());
     var item = Values.canonical(request.item());
-    var expressions = new Expressions(request.expressionAttributeNames(), request.expressionAttributeValues());
+    var expressions =
+        new Expressions(request.expressionAttributeNames(), request.expressionAttributeValues());
     var condition = expressions.condition(request.conditionExpression());
     expressions.done();
     var write = ItemWrite.put(engine.catalog().table(request.tableName()), item, condition);
     var change = perform(Operation.PUT_ITEM, write, request.returnValuesOnConditionCheckFailure());
-    var response = PutItemResponse.builder().consumedCapacity(bill(change).report(request.returnConsumedCapacity()));
-    if (request.returnValues() == ReturnValue.ALL_OLD && !change.before().isEmpty()) response.attributes(change.before());
+    var response =
+        PutItemResponse.builder()
+            .consumedCapacity(bill(change).report(request.returnConsumedCapacity()));
+    if (request.returnValues() == ReturnValue.ALL_OLD && !change.before().isEmpty())
+      response.attributes(change.before());
     return response.build();
   }
 
   DeleteItemResponse delete(DeleteItemRequest request) {
     onlyOldOrNone(request.returnValues());
     var key = Values.canonical(request.key());
-    var expressions = new Expressions(request.expressionAttributeNames(), request.expressionAttributeValues());
+    var expressions =
+        new Expressions(request.expressionAttributeNames(), request.expressionAttributeValues());
     var condition = expressions.condition(request.conditionExpression());
     expressions.done();
     var write = ItemWrite.delete(engine.catalog().table(request.tableName()), key, condition);
-    var change = perform(Operation.DELETE_ITEM, write, request.returnValuesOnConditionCheckFailure());
-    var response = DeleteItemResponse.builder().consumedCapacity(bill(change).report(request.returnConsumedCapacity()));
-    if (request.returnValues() == ReturnValue.ALL_OLD && !change.before().isEmpty()) response.attributes(change.before());
+    var change =
+        perform(Operation.DELETE_ITEM, write, request.returnValuesOnConditionCheckFailure());
+    var response =
+        DeleteItemResponse.builder()
+            .consumedCapacity(bill(change).report(request.returnConsumedCapacity()));
+    if (request.returnValues() == ReturnValue.ALL_OLD && !change.before().isEmpty())
+      response.attributes(change.before());
     return response.build();
   }
 
   UpdateItemResponse update(UpdateItemRequest request) {
     var key = Values.canonical(request.key());
-    var expressions = new Expressions(request.expressionAttributeNames(), request.expressionAttributeValues());
+    var expressions =
+        new Expressions(request.expressionAttributeNames(), request.expressionAttributeValues());
     var update = expressions.update(request.updateExpression());
     var condition = expressions.condition(request.conditionExpression());
     expressions.done();
-    var write = ItemWrite.update(engine.catalog().table(request.tableName()), key, condition, update);
-    var change = perform(Operation.UPDATE_ITEM, write, request.returnValuesOnConditionCheckFailure());
-    var response = UpdateItemResponse.builder().consumedCapacity(bill(change).report(request.returnConsumedCapacity()));
+    var write =
+        ItemWrite.update(engine.catalog().table(request.tableName()), key, condition, update);
+    var change =
+        perform(Operation.UPDATE_ITEM, write, request.returnValuesOnConditionCheckFailure());
+    var response =
+        UpdateItemResponse.builder()
+            .consumedCapacity(bill(change).report(request.returnConsumedCapacity()));
     var attributes = returned(request.returnValues(), change, update);
     if (!attributes.isEmpty()) response.attributes(attributes);
     return response.build();
   }
 
-  private static Map<String, AttributeValue> returned(@Nullable ReturnValue wanted, Change change, Update update) {
+  private static Map<String, AttributeValue> returned(
+      @Nullable ReturnValue wanted, Change change, Update update) {
     return switch (wanted) {
       case ALL_OLD -> change.before();
       case ALL_NEW -> change.after();
@@ -78,18 +93,27 @@ final class Writes {
     };
   }
 
-  private Change perform(Operation operation, ItemWrite write, @Nullable ReturnValuesOnConditionCheckFailure onFailure) {
-    var decision = engine.database().write(session -> {
-      var before = ItemStore.get(session, write.table(), write.key());
-      if (!write.isAllowed(before)) return new Decision(before, null);
-      var change = write.change(before);
-      engine.items().apply(session, change);
-      return new Decision(before, change);
-    });
+  private Change perform(
+      Operation operation,
+      ItemWrite write,
+      @Nullable ReturnValuesOnConditionCheckFailure onFailure) {
+    var decision =
+        engine
+            .database()
+            .write(session -> {
+              var before = ItemStore.get(session, write.table(), write.key());
+              if (!write.isAllowed(before)) return new Decision(before, null);
+              var change = write.change(before);
+              engine.items().apply(session, change);
+              return new Decision(before, change);
+            });
     var change = decision.change();
     if (change == null) {
-      engine.meters().written(operation, write.table().name(), Units.writing(ItemSize.of(decision.before())));
-      throw Refusals.conditionFailed(onFailure == ReturnValuesOnConditionCheckFailure.ALL_OLD ? decision.before() : null);
+      engine
+          .meters()
+          .written(operation, write.table().name(), Units.writing(ItemSize.of(decision.before())));
+      throw Refusals.conditionFailed(
+          onFailure == ReturnValuesOnConditionCheckFailure.ALL_OLD ? decision.before() : null);
     }
     engine.meterWrites(operation, bill(change));
     engine.announce(write.table());

@@ -6,9 +6,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * enforced, so presigned URLs behave as on AWS. Tags and versions are not served.
  */
 public final class EmbeddedS3 implements AutoCloseable {
-  private static final long MAX_UPLOAD_BYTES = 128L << 20; // of one request whose body is signed as a whole
+  private static final long MAX_UPLOAD_BYTES =
+      128L << 20; // of one request whose body is signed as a whole
 
   private final S3Proxy proxy;
   private final AwsBasicCredentials credentials;
@@ -37,10 +38,21 @@ public final class EmbeddedS3 implements AutoCloseable {
     this.endpoint = URI.create("http://127.0.0.1:" + proxy.getPort());
     var provider = StaticCredentialsProvider.create(credentials);
     var pathStyle = S3Configuration.builder().pathStyleAccessEnabled(true).build();
-    this.client = S3Client.builder().endpointOverride(endpoint).region(Region.US_EAST_1).credentialsProvider(provider)
-        .serviceConfiguration(pathStyle).httpClient(UrlConnectionHttpClient.create()).build();
-    this.presigner = S3Presigner.builder().endpointOverride(endpoint).region(Region.US_EAST_1).credentialsProvider(provider)
-        .serviceConfiguration(pathStyle).build();
+    this.client =
+        S3Client.builder()
+            .endpointOverride(endpoint)
+            .region(Region.US_EAST_1)
+            .credentialsProvider(provider)
+            .serviceConfiguration(pathStyle)
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+    this.presigner =
+        S3Presigner.builder()
+            .endpointOverride(endpoint)
+            .region(Region.US_EAST_1)
+            .credentialsProvider(provider)
+            .serviceConfiguration(pathStyle)
+            .build();
   }
 
   /**
@@ -62,14 +74,18 @@ public final class EmbeddedS3 implements AutoCloseable {
     try {
       var blobs = Files.createDirectories(folder.resolve("blobs"));
       var credentials = StoredCredentials.in(folder);
-      var proxy = S3Proxy.builder()
-          .blobStore(new FilesystemNio2BlobStore(blobs.toString()))
-          .endpoint(URI.create("http://127.0.0.1:0"))
-          .awsAuthentication(AuthenticationType.AWS_V4, credentials.accessKeyId(), credentials.secretAccessKey())
-          .v4MaxNonChunkedRequestSize(MAX_UPLOAD_BYTES)
-          .ignoreUnknownHeaders(true)
-          .corsRules(cors(origins))
-          .build();
+      var proxy =
+          S3Proxy.builder()
+              .blobStore(new FilesystemNio2BlobStore(blobs.toString()))
+              .endpoint(URI.create("http://127.0.0.1:0"))
+              .awsAuthentication(
+                  AuthenticationType.AWS_V4,
+                  credentials.accessKeyId(),
+                  credentials.secretAccessKey())
+              .v4MaxNonChunkedRequestSize(MAX_UPLOAD_BYTES)
+              .ignoreUnknownHeaders(true)
+              .corsRules(cors(origins))
+              .build();
       proxy.start();
       return proxy;
     } catch (IOException failure) {
@@ -80,7 +96,8 @@ public final class EmbeddedS3 implements AutoCloseable {
   }
 
   private static CrossOriginResourceSharing cors(List<String> origins) {
-    return new CrossOriginResourceSharing(origins, List.of("GET", "PUT", "HEAD"), List.of("*"), List.of("ETag"), "false");
+    return new CrossOriginResourceSharing(
+        origins, List.of("GET", "PUT", "HEAD"), List.of("*"), List.of("ETag"), "false");
   }
 
   public S3Client client() {

@@ -14,7 +14,8 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 /** The key pair of one data folder: made once, kept in a file that only its owner may read. */
 final class StoredCredentials {
-  private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
 
   private StoredCredentials() {}
 
@@ -31,7 +32,12 @@ final class StoredCredentials {
 
   /** Written aside and moved, so that a crash leaves no half a file. */
   private static void create(Path file) throws IOException {
-    var fresh = Files.createTempFile(file.getParent(), "s3-credentials", ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    var fresh =
+        Files.createTempFile(
+            file.getParent(),
+            "s3-credentials",
+            ".new",
+            PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     Files.writeString(fresh, "DOCKET" + random(7) + "\n" + random(20) + "\n");
     Files.move(fresh, file);
   }

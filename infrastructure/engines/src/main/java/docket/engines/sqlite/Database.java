@@ -38,7 +38,11 @@ public final class Database implements AutoCloseable {
     this.file = file;
     this.lock = lock;
     this.writer = connect(file);
-    this.writing = Thread.ofPlatform().daemon().name("writer of " + file.getFileName()).unstarted(this::writeBatches);
+    this.writing =
+        Thread.ofPlatform()
+            .daemon()
+            .name("writer of " + file.getFileName())
+            .unstarted(this::writeBatches);
   }
 
   /**
@@ -188,7 +192,8 @@ public final class Database implements AutoCloseable {
       var channel = FileChannel.open(name, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (isLocked(channel)) return channel;
       channel.close();
-      throw new StorageException(file + " is open in another engine; one engine owns a data folder");
+      throw new StorageException(
+          file + " is open in another engine; one engine owns a data folder");
     } catch (IOException failure) {
       throw new StorageException("Cannot lock " + file, failure);
     }

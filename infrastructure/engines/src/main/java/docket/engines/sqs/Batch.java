@@ -16,7 +16,9 @@ final class Batch {
   static <E> void check(List<E> entries, Function<E, String> id) {
     if (entries.isEmpty()) {
       throw Refusals.of(
-          EmptyBatchRequestException.builder(), "EmptyBatchRequest", "There should be at least one entry in the request.");
+          EmptyBatchRequestException.builder(),
+          "EmptyBatchRequest",
+          "There should be at least one entry in the request.");
     }
     if (entries.size() > MAX_ENTRIES) {
       throw Refusals.of(
@@ -25,7 +27,10 @@ final class Batch {
           "Maximum number of entries per request are 10. You have sent " + entries.size() + ".");
     }
     if (new HashSet<>(entries.stream().map(id).toList()).size() < entries.size()) {
-      throw Refusals.of(BatchEntryIdsNotDistinctException.builder(), "BatchEntryIdsNotDistinct", "Two or more batch entries have the same Id.");
+      throw Refusals.of(
+          BatchEntryIdsNotDistinctException.builder(),
+          "BatchEntryIdsNotDistinct",
+          "Two or more batch entries have the same Id.");
     }
   }
 }

@@ -10,13 +10,17 @@ import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/** Messages in the file. A message is visible when its time has come, and hidden while somebody works on it. */
+/**
+ * Messages in the file. A message is visible when its time has come, and hidden while somebody
+ * works on it.
+ */
 final class Messages {
   static final List<String> SCHEMA =
       List.of(
           """
           CREATE TABLE IF NOT EXISTS messages(id INTEGER PRIMARY KEY AUTOINCREMENT, queue_id INTEGER, message_id TEXT, body TEXT,
-            attributes BLOB, sent INTEGER, visible INTEGER, receives INTEGER, first_received INTEGER, receipt TEXT)""",
+            attributes BLOB, sent INTEGER, visible INTEGER, receives INTEGER, first_received INTEGER, receipt TEXT)\
+          """,
           "CREATE INDEX IF NOT EXISTS messages_visible ON messages(queue_id, visible, id)");
 
   /** A message about to be stored. */
@@ -44,7 +48,8 @@ final class Messages {
 
   /** Stores all of them, and answers their ids. */
   List<String> add(Queue queue, List<New> messages) {
-    return database.write(session -> messages.stream().map(message -> insert(session, queue, message)).toList());
+    return database.write(
+        session -> messages.stream().map(message -> insert(session, queue, message)).toList());
   }
 
   private String insert(Session session, Queue queue, New message) {
@@ -52,32 +57,44 @@ final class Messages {
     long now = clock.millis();
     session.run(
         "INSERT INTO messages(queue_id, message_id, body, attributes, sent, visible, receives, first_received) VALUES(?,?,?,?,?,?,0,0)",
-        queue.id(), id, message.body(), StoredMessage.encode(message.attributes()), now, now + message.delay().toMillis());
+        queue.id(),
+        id,
+        message.body(),
+        StoredMessage.encode(message.attributes()),
+        now,
+        now + message.delay().toMillis());
     return id;
   }
 
   boolean hasVisible(Queue queue) {
     var sql = "SELECT 1 FROM messages WHERE queue_id = ? AND visible <= ? LIMIT 1";
-    return database.read(session -> session.first(sql, row -> true, queue.id(), clock.millis()).isPresent());
+    return database.read(
+        session -> session.first(sql, row -> true, queue.id(), clock.millis()).isPresent());
   }
 
-  /** Hides up to {@code max} visible messages for {@code timeout}; what was received too often moves on to the dead-letter queue. */
+  /**
+   * Hides up to {@code max} visible messages for {@code timeout}; what was received too often moves
+   * on to the dead-letter queue.
+   */
   List<Received> receive(Queue queue, int max, Duration timeout) {
     return database.write(session -> {
       var received = new ArrayList<Received>();
       List<StoredMessage> visible;
       do {
-        visible = visible(session, queue, max - received.size());
+        visible = visible(session, queue, max);
         for (var message : visible) {
           if (stays(session, queue, message)) received.add(hide(session, message, timeout));
         }
-      } while (received.size() < max && !visible.isEmpty());
+      } while (received.isEmpty() && !visible.isEmpty()); // all of them may have moved on
       return received;
     });
   }
 
   private List<StoredMessage> visible(Session session, Queue queue, int max) {
-    var sql = "SELECT " + StoredMessage.COLUMNS + " FROM messages WHERE queue_id = ? AND visible <= ? ORDER BY visible, id LIMIT ?";
+    var sql =
+        "SELECT "
+            + StoredMessage.COLUMNS
+            + " FROM messages WHERE queue_id = ? AND visible <= ? ORDER BY visible, id LIMIT ?";
     return session.list(sql, StoredMessage::of, queue.id(), clock.millis(), max);
   }
 
@@ -89,7 +106,10 @@ final class Messages {
     var redrive = queue.redrive();
     if (redrive == null || message.receives() < redrive.maxReceives()) return true;
     var target = queues.byName(redrive.deadLetterQueue());
-    session.run("UPDATE messages SET queue_id = ?, receipt = NULL WHERE id = ?", target.id(), message.row());
+    session.run(
+        "UPDATE messages SET queue_id = ?, receipt = NULL WHERE id = ?",
+        target.id(),
+        message.row());
     return false;
   }
 
@@ -99,18 +119,36 @@ final class Messages {
     var receipt = message.row() + "-" + UUID.randomUUID();
     session.run(
         "UPDATE messages SET visible = ?, receives = receives + 1, first_received = ?, receipt = ? WHERE id = ?",
-        now + timeout.toMillis(), first, receipt, message.row());
-    var counted = new StoredMessage(
-        message.row(), message.id(), message.body(), message.attributes(), message.sent(), message.receives() + 1, first);
+        now + timeout.toMillis(),
+        first,
+        receipt,
+        message.row());
+    var counted =
+        new StoredMessage(
+            message.row(),
+            message.id(),
+            message.body(),
+            message.attributes(),
+            message.sent(),
+            message.receives() + 1,
+            first);
     return new Received(counted, receipt);
   }
 
-  /** Deletes by the latest receipt; an older one is accepted and does nothing, as the message is somebody else's by now. */
+  /**
+   * Deletes by the latest receipt; an older one is accepted and does nothing, as the message is
+   * somebody else's by now.
+   */
   void delete(Queue queue, List<String> receipts) {
     database.write(session -> {
       int deleted = 0;
       for (var receipt : receipts) {
-        deleted += session.run("DELETE FROM messages WHERE id = ? AND queue_id = ? AND receipt = ?", rowOf(receipt), queue.id(), receipt);
+        deleted +=
+            session.run(
+                "DELETE FROM messages WHERE id = ? AND queue_id = ? AND receipt = ?",
+                rowOf(receipt),
+                queue.id(),
+                receipt);
       }
       return deleted;
     });
@@ -119,10 +157,17 @@ final class Messages {
   Found changeVisibility(Queue queue, String receipt, Duration timeout) {
     long row = rowOf(receipt);
     return database.write(session -> {
-      var visible = session.first("SELECT visible FROM messages WHERE id = ? AND queue_id = ? AND receipt = ?", found -> found.number(1), row, queue.id(), receipt);
+      var visible =
+          session.first(
+              "SELECT visible FROM messages WHERE id = ? AND queue_id = ? AND receipt = ?",
+              found -> found.number(1),
+              row,
+              queue.id(),
+              receipt);
       if (visible.isEmpty()) return Found.NO_SUCH_RECEIPT;
       if (visible.get() <= clock.millis()) return Found.NOT_IN_FLIGHT;
-      session.run("UPDATE messages SET visible = ? WHERE id = ?", clock.millis() + timeout.toMillis(), row);
+      session.run(
+          "UPDATE messages SET visible = ? WHERE id = ?", clock.millis() + timeout.toMillis(), row);
       return Found.CHANGED;
     });
   }
@@ -131,10 +176,13 @@ final class Messages {
     database.write(session -> session.run("DELETE FROM messages WHERE queue_id = ?", queue.id()));
   }
 
-  /** @param condition on {@code visible} and {@code receives}; its one argument is the time */
+  /**
+   * @param condition on {@code visible} and {@code receives}; its one argument is the time
+   */
   long count(Queue queue, String condition) {
     var sql = "SELECT count(*) FROM messages WHERE queue_id = ? AND " + condition;
-    return database.read(session -> session.first(sql, row -> row.number(1), queue.id(), clock.millis()).orElse(0L));
+    return database.read(
+        session -> session.first(sql, row -> row.number(1), queue.id(), clock.millis()).orElse(0L));
   }
 
   /** The row that a receipt names. */

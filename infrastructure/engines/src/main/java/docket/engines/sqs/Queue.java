@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 record Queue(long id, String name, Map<String, String> attributes) {
   private static final String URL = "http://sqs.local/000000000000/";
   private static final String ARN = "arn:aws:sqs:local:000000000000:";
-  private static final Pattern MAX_RECEIVES = Pattern.compile("\"maxReceiveCount\"\\s*:\\s*\"?(\\d+)");
-  private static final Pattern TARGET = Pattern.compile("\"deadLetterTargetArn\"\\s*:\\s*\"[^\"]*:([^\":]+)\"");
+  private static final Pattern MAX_RECEIVES =
+      Pattern.compile("\"maxReceiveCount\"\\s*:\\s*\"?(\\d+)");
+  private static final Pattern TARGET =
+      Pattern.compile("\"deadLetterTargetArn\"\\s*:\\s*\"[^\"]*:([^\":]+)\"");
 
   /** Where messages go that were received too often. */
   record Redrive(String deadLetterQueue, int maxReceives) {}
@@ -52,11 +54,13 @@ record Queue(long id, String name, Map<String, String> attributes) {
     if (policy == null || policy.isBlank()) return null;
     var max = MAX_RECEIVES.matcher(policy);
     var target = TARGET.matcher(policy);
-    if (!max.find() || !target.find()) throw Refusals.invalid("Value " + policy + " for parameter RedrivePolicy is invalid.");
+    if (!max.find() || !target.find())
+      throw Refusals.invalid("Value " + policy + " for parameter RedrivePolicy is invalid.");
     return new Redrive(target.group(1), Integer.parseInt(max.group(1)));
   }
 
   private Duration seconds(String attribute, int otherwise) {
-    return Duration.ofSeconds(Long.parseLong(attributes.getOrDefault(attribute, Integer.toString(otherwise))));
+    return Duration.ofSeconds(
+        Long.parseLong(attributes.getOrDefault(attribute, Integer.toString(otherwise))));
   }
 }

@@ -10,7 +10,10 @@ final class Refusals {
   private Refusals() {}
 
   static SqsException noQueue() {
-    return of(QueueDoesNotExistException.builder(), "QueueDoesNotExist", "The specified queue does not exist.");
+    return of(
+        QueueDoesNotExistException.builder(),
+        "QueueDoesNotExist",
+        "The specified queue does not exist.");
   }
 
   static SqsException invalid(String reason) {
@@ -18,12 +21,16 @@ final class Refusals {
   }
 
   static SqsException missing(String parameter) {
-    return of(SqsException.builder(), "MissingParameter", "The request must contain the parameter " + parameter + ".");
+    return of(
+        SqsException.builder(),
+        "MissingParameter",
+        "The request must contain the parameter " + parameter + ".");
   }
 
   static SqsException of(SqsException.Builder builder, String code, String message) {
     builder.message(message);
-    builder.awsErrorDetails(AwsErrorDetails.builder().serviceName("Sqs").errorCode(code).errorMessage(message).build());
+    builder.awsErrorDetails(
+        AwsErrorDetails.builder().serviceName("Sqs").errorCode(code).errorMessage(message).build());
     builder.requestId(UUID.randomUUID().toString());
     builder.statusCode(400);
     return (SqsException) builder.build();

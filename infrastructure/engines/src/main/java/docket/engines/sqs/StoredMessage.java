@@ -17,30 +17,53 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
  * @param firstReceived epoch milliseconds, 0 if never
  */
 record StoredMessage(
-    long row, String id, String body, Map<String, MessageAttributeValue> attributes, long sent, int receives, long firstReceived) {
+    long row,
+    String id,
+    String body,
+    Map<String, MessageAttributeValue> attributes,
+    long sent,
+    int receives,
+    long firstReceived) {
   static final String COLUMNS = "id, message_id, body, attributes, sent, receives, first_received";
 
   static StoredMessage of(Row row) {
     var attributes = attributes(ItemCodec.decode(row.bytes(4)));
-    return new StoredMessage(row.number(1), row.text(2), row.text(3), attributes, row.number(5), (int) row.number(6), row.number(7));
+    return new StoredMessage(
+        row.number(1),
+        row.text(2),
+        row.text(3),
+        attributes,
+        row.number(5),
+        (int) row.number(6),
+        row.number(7));
   }
 
   static byte[] encode(Map<String, MessageAttributeValue> attributes) {
     var encoded = new HashMap<String, AttributeValue>();
     attributes.forEach((name, value) -> {
       var type = AttributeValue.fromS(value.dataType());
-      var content = value.binaryValue() == null ? AttributeValue.fromS(value.stringValue()) : AttributeValue.fromB(value.binaryValue());
+      var content =
+          value.binaryValue() == null
+              ? AttributeValue.fromS(value.stringValue())
+              : AttributeValue.fromB(value.binaryValue());
       encoded.put(name, AttributeValue.fromL(List.of(type, content)));
     });
     return ItemCodec.encode(encoded);
   }
 
-  private static Map<String, MessageAttributeValue> attributes(Map<String, AttributeValue> encoded) {
+  private static Map<String, MessageAttributeValue> attributes(
+      Map<String, AttributeValue> encoded) {
     var attributes = new HashMap<String, MessageAttributeValue>();
     encoded.forEach((name, value) -> {
       var content = value.l().get(1);
       var type = value.l().getFirst().s();
-      attributes.put(name, MessageAttributeValue.builder().dataType(type).stringValue(content.s()).binaryValue(content.b()).build());
+      attributes.put(
+          name,
+          MessageAttributeValue.builder()
+              .dataType(type)
+              .stringValue(content.s())
+              .binaryValue(content.b())
+              .build());
     });
     return attributes;
   }

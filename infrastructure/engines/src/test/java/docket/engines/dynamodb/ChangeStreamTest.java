@@ -1,11 +1,8 @@
 package docket.engines.dynamodb;
 
-import static docket.engines.dynamodb.Tables.ALL;
-import static docket.engines.dynamodb.Tables.KEYS;
 import static docket.engines.dynamodb.Tables.THINGS;
 import static docket.engines.dynamodb.Tables.key;
 import static docket.engines.dynamodb.Tables.n;
-import static docket.engines.dynamodb.Tables.s;
 import static docket.engines.dynamodb.Tables.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,7 +17,11 @@ import org.junit.jupiter.api.Test;
 
 class ChangeStreamTest extends EngineTest {
   private void update(String sk, int value) {
-    dynamo.updateItem(u -> u.tableName(THINGS).key(key("p", sk)).updateExpression("SET a = :a").expressionAttributeValues(Map.of(":a", n(value))));
+    dynamo.updateItem(u ->
+        u.tableName(THINGS)
+            .key(key("p", sk))
+            .updateExpression("SET a = :a")
+            .expressionAttributeValues(Map.of(":a", n(value))));
   }
 
   @Nested
@@ -32,7 +33,9 @@ class ChangeStreamTest extends EngineTest {
       update("s", 2);
       dynamo.deleteItem(d -> d.tableName(THINGS).key(key("p", "s")));
       var records = dynamo.changes().after(0, 10);
-      assertThat(records).extracting(ChangeRecord::event).containsExactly(Event.INSERT, Event.MODIFY, Event.REMOVE);
+      assertThat(records)
+          .extracting(ChangeRecord::event)
+          .containsExactly(Event.INSERT, Event.MODIFY, Event.REMOVE);
       var modify = records.get(1);
       assertThat(modify.table()).isEqualTo(THINGS);
       assertThat(modify.keys()).isEqualTo(key("p", "s"));
@@ -44,9 +47,15 @@ class ChangeStreamTest extends EngineTest {
 
     @Test
     void when_a_transaction_is_cancelled_then_it_leaves_no_record() {
-      assertThatThrownBy(() -> dynamo.transactWriteItems(t -> t.transactItems(
-          i -> i.put(p -> p.tableName(THINGS).item(thing("p", "1"))),
-          i -> i.conditionCheck(c -> c.tableName(THINGS).key(key("p", "2")).conditionExpression("attribute_exists(pk)")))));
+      assertThatThrownBy(() ->
+          dynamo.transactWriteItems(t ->
+              t.transactItems(
+                  i -> i.put(p -> p.tableName(THINGS).item(thing("p", "1"))),
+                  i ->
+                      i.conditionCheck(c ->
+                          c.tableName(THINGS)
+                              .key(key("p", "2"))
+                              .conditionExpression("attribute_exists(pk)")))));
       assertThat(dynamo.changes().after(0, 10)).isEmpty();
     }
 
@@ -58,7 +67,9 @@ class ChangeStreamTest extends EngineTest {
       stream.saveCheckpoint("slow", 3);
       assertThat(stream.trim()).isEqualTo(3);
       reopen();
-      assertThat(dynamo.changes().after(0, 10)).extracting(ChangeRecord::sequence).containsExactly(4L, 5L);
+      assertThat(dynamo.changes().after(0, 10))
+          .extracting(ChangeRecord::sequence)
+          .containsExactly(4L, 5L);
       assertThat(dynamo.changes().checkpoint("slow")).isEqualTo(3);
       assertThat(dynamo.changes().latest()).isEqualTo(5);
     }

@@ -1,14 +1,10 @@
 package docket.engines.dynamodb;
 
-import static docket.engines.dynamodb.Tables.ALL;
-import static docket.engines.dynamodb.Tables.KEYS;
 import static docket.engines.dynamodb.Tables.THINGS;
 import static docket.engines.dynamodb.Tables.key;
 import static docket.engines.dynamodb.Tables.n;
-import static docket.engines.dynamodb.Tables.s;
 import static docket.engines.dynamodb.Tables.thing;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,12 +20,16 @@ class ConcurrencyTest extends EngineTest {
   private static final int ROUNDS = 25;
 
   private void inAllThreads(Runnable work) throws InterruptedException {
-    var threads = IntStream.range(0, THREADS).mapToObj(t -> Thread.ofPlatform().start(work)).toList();
+    var threads =
+        IntStream.range(0, THREADS).mapToObj(t -> Thread.ofPlatform().start(work)).toList();
     for (var thread : threads) thread.join();
   }
 
   private AttributeValue number(String sk, String name) {
-    return dynamo.getItem(g -> g.tableName(THINGS).key(key("p", sk)).consistentRead(true)).item().getOrDefault(name, n(0));
+    return dynamo
+        .getItem(g -> g.tableName(THINGS).key(key("p", sk)).consistentRead(true))
+        .item()
+        .getOrDefault(name, n(0));
   }
 
   @Nested
@@ -38,7 +38,11 @@ class ConcurrencyTest extends EngineTest {
     void when_all_add_to_it_then_no_addition_is_lost() throws Exception {
       inAllThreads(() -> {
         for (int i = 0; i < ROUNDS; i++) {
-          dynamo.updateItem(u -> u.tableName(THINGS).key(key("p", "s")).updateExpression("ADD hits :one").expressionAttributeValues(Map.of(":one", n(1))));
+          dynamo.updateItem(u ->
+              u.tableName(THINGS)
+                  .key(key("p", "s"))
+                  .updateExpression("ADD hits :one")
+                  .expressionAttributeValues(Map.of(":one", n(1))));
         }
       });
       assertThat(number("s", "hits")).isEqualTo(n(THREADS * ROUNDS));
@@ -46,7 +50,8 @@ class ConcurrencyTest extends EngineTest {
     }
 
     @Test
-    void when_all_write_on_the_version_they_read_then_as_many_versions_pass_as_writes_succeed() throws Exception {
+    void when_all_write_on_the_version_they_read_then_as_many_versions_pass_as_writes_succeed()
+        throws Exception {
       var won = new AtomicInteger();
       inAllThreads(() -> {
         for (int i = 0; i < ROUNDS; i++) won.addAndGet(raise() ? 1 : 0);
@@ -58,11 +63,12 @@ class ConcurrencyTest extends EngineTest {
     private boolean raise() {
       var read = number("s", "v");
       try {
-        dynamo.updateItem(u -> u.tableName(THINGS)
-            .key(key("p", "s"))
-            .updateExpression("SET v = if_not_exists(v, :zero) + :one")
-            .conditionExpression("v = :read OR (attribute_not_exists(v) AND :read = :zero)")
-            .expressionAttributeValues(Map.of(":read", read, ":one", n(1), ":zero", n(0))));
+        dynamo.updateItem(u ->
+            u.tableName(THINGS)
+                .key(key("p", "s"))
+                .updateExpression("SET v = if_not_exists(v, :zero) + :one")
+                .conditionExpression("v = :read OR (attribute_not_exists(v) AND :read = :zero)")
+                .expressionAttributeValues(Map.of(":read", read, ":one", n(1), ":zero", n(0))));
         return true;
       } catch (ConditionalCheckFailedException lost) {
         return false;
@@ -73,7 +79,8 @@ class ConcurrencyTest extends EngineTest {
   @Nested
   class given_transactions_between_two_accounts {
     @Test
-    void when_all_move_money_then_the_sum_stays_and_no_reader_sees_half_a_transfer() throws Exception {
+    void when_all_move_money_then_the_sum_stays_and_no_reader_sees_half_a_transfer()
+        throws Exception {
       dynamo.putItem(p -> p.tableName(THINGS).item(thing("p", "1", "money", 100)));
       dynamo.putItem(p -> p.tableName(THINGS).item(thing("p", "2", "money", 0)));
       var done = new AtomicInteger();
@@ -88,17 +95,33 @@ class ConcurrencyTest extends EngineTest {
     }
 
     private int sum() {
-      var both = dynamo.transactGetItems(t -> t.transactItems(
-          i -> i.get(g -> g.tableName(THINGS).key(key("p", "1"))), i -> i.get(g -> g.tableName(THINGS).key(key("p", "2")))));
-      return both.responses().stream().mapToInt(response -> Integer.parseInt(response.item().getOrDefault("money", n(0)).n())).sum();
+      var both =
+          dynamo.transactGetItems(t ->
+              t.transactItems(
+                  i -> i.get(g -> g.tableName(THINGS).key(key("p", "1"))),
+                  i -> i.get(g -> g.tableName(THINGS).key(key("p", "2")))));
+      return both.responses().stream()
+          .mapToInt(response -> Integer.parseInt(response.item().getOrDefault("money", n(0)).n()))
+          .sum();
     }
 
     private boolean move() {
       try {
-        dynamo.transactWriteItems(t -> t.transactItems(
-            i -> i.update(u -> u.tableName(THINGS).key(key("p", "1")).updateExpression("ADD money :m").conditionExpression("money > :zero")
-                .expressionAttributeValues(Map.of(":m", n(-1), ":zero", n(0)))),
-            i -> i.update(u -> u.tableName(THINGS).key(key("p", "2")).updateExpression("ADD money :m").expressionAttributeValues(Map.of(":m", n(1))))));
+        dynamo.transactWriteItems(t ->
+            t.transactItems(
+                i ->
+                    i.update(u ->
+                        u.tableName(THINGS)
+                            .key(key("p", "1"))
+                            .updateExpression("ADD money :m")
+                            .conditionExpression("money > :zero")
+                            .expressionAttributeValues(Map.of(":m", n(-1), ":zero", n(0)))),
+                i ->
+                    i.update(u ->
+                        u.tableName(THINGS)
+                            .key(key("p", "2"))
+                            .updateExpression("ADD money :m")
+                            .expressionAttributeValues(Map.of(":m", n(1))))));
         return true;
       } catch (TransactionCanceledException poor) {
         return false;

@@ -45,7 +45,8 @@ class EmbeddedDynamoDbTest {
 
   @Nested
   class given_a_thing {
-    final Map<String, AttributeValue> apple = thing("a", "1", "gk", "fruit", "gn", 7, "a", "red", "b", "round");
+    final Map<String, AttributeValue> apple =
+        thing("a", "1", "gk", "fruit", "gn", 7, "a", "red", "b", "round");
 
     @BeforeEach
     void put() {
@@ -54,28 +55,36 @@ class EmbeddedDynamoDbTest {
 
     @Test
     void when_it_is_read_then_all_attributes_come_back() {
-      assertThat(dynamo.getItem(g -> g.tableName(THINGS).key(key("a", "1"))).item()).isEqualTo(apple);
+      assertThat(dynamo.getItem(g -> g.tableName(THINGS).key(key("a", "1"))).item())
+          .isEqualTo(apple);
       assertThat(dynamo.getItem(g -> g.tableName(THINGS).key(key("a", "2"))).hasItem()).isFalse();
     }
 
     @Test
     void when_it_is_put_only_if_absent_then_the_stored_thing_comes_with_the_refusal() {
-      assertThatThrownBy(
-              () -> dynamo.putItem(p -> p.tableName(THINGS)
-                  .item(thing("a", "1"))
-                  .conditionExpression("attribute_not_exists(pk)")
-                  .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)))
-          .isInstanceOfSatisfying(ConditionalCheckFailedException.class, failed -> assertThat(failed.item()).isEqualTo(apple));
+      assertThatThrownBy(() ->
+              dynamo.putItem(p ->
+                  p.tableName(THINGS)
+                      .item(thing("a", "1"))
+                      .conditionExpression("attribute_not_exists(pk)")
+                      .returnValuesOnConditionCheckFailure(
+                          ReturnValuesOnConditionCheckFailure.ALL_OLD)))
+          .isInstanceOfSatisfying(
+              ConditionalCheckFailedException.class,
+              failed -> assertThat(failed.item()).isEqualTo(apple));
     }
 
     @Test
     void when_it_is_updated_then_only_the_named_attributes_change() {
-      var response = dynamo.updateItem(u -> u.tableName(THINGS)
-          .key(key("a", "1"))
-          .updateExpression("SET gn = gn + :one, c = if_not_exists(c, :one) REMOVE b")
-          .expressionAttributeValues(Map.of(":one", n(1)))
-          .returnValues(ReturnValue.ALL_NEW));
-      assertThat(response.attributes()).isEqualTo(thing("a", "1", "gk", "fruit", "gn", 8, "a", "red", "c", 1));
+      var response =
+          dynamo.updateItem(u ->
+              u.tableName(THINGS)
+                  .key(key("a", "1"))
+                  .updateExpression("SET gn = gn + :one, c = if_not_exists(c, :one) REMOVE b")
+                  .expressionAttributeValues(Map.of(":one", n(1)))
+                  .returnValues(ReturnValue.ALL_NEW));
+      assertThat(response.attributes())
+          .isEqualTo(thing("a", "1", "gk", "fruit", "gn", 8, "a", "red", "c", 1));
     }
 
     @Test
@@ -94,10 +103,12 @@ class EmbeddedDynamoDbTest {
     }
 
     private List<Map<String, AttributeValue>> inIndex(String index) {
-      return dynamo.query(q -> q.tableName(THINGS)
-              .indexName(index)
-              .keyConditionExpression("gk = :gk")
-              .expressionAttributeValues(Map.of(":gk", s("fruit"))))
+      return dynamo
+          .query(q ->
+              q.tableName(THINGS)
+                  .indexName(index)
+                  .keyConditionExpression("gk = :gk")
+                  .expressionAttributeValues(Map.of(":gk", s("fruit"))))
           .items();
     }
   }
@@ -114,20 +125,27 @@ class EmbeddedDynamoDbTest {
 
     @Test
     void when_they_are_queried_backwards_in_pages_then_the_pages_join_up() {
-      var pages = dynamo.queryPaginator(q -> q.tableName(THINGS)
-          .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
-          .expressionAttributeValues(Map.of(":pk", s("a"), ":from", s("k2"), ":to", s("k8")))
-          .scanIndexForward(false)
-          .limit(3));
-      assertThat(pages.items()).extracting(item -> item.get("sk")).containsExactly(s("k8"), s("k7"), s("k6"), s("k5"), s("k4"), s("k3"), s("k2"));
+      var pages =
+          dynamo.queryPaginator(q ->
+              q.tableName(THINGS)
+                  .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
+                  .expressionAttributeValues(
+                      Map.of(":pk", s("a"), ":from", s("k2"), ":to", s("k8")))
+                  .scanIndexForward(false)
+                  .limit(3));
+      assertThat(pages.items())
+          .extracting(item -> item.get("sk"))
+          .containsExactly(s("k8"), s("k7"), s("k6"), s("k5"), s("k4"), s("k3"), s("k2"));
     }
 
     @Test
     void when_a_filter_drops_some_then_they_still_count_as_scanned() {
-      var page = dynamo.query(q -> q.tableName(THINGS)
-          .keyConditionExpression("pk = :pk AND begins_with(sk, :k)")
-          .filterExpression("even = :zero")
-          .expressionAttributeValues(Map.of(":pk", s("a"), ":k", s("k"), ":zero", n(0))));
+      var page =
+          dynamo.query(q ->
+              q.tableName(THINGS)
+                  .keyConditionExpression("pk = :pk AND begins_with(sk, :k)")
+                  .filterExpression("even = :zero")
+                  .expressionAttributeValues(Map.of(":pk", s("a"), ":k", s("k"), ":zero", n(0))));
       assertThat(page.count()).isEqualTo(5);
       assertThat(page.scannedCount()).isEqualTo(10);
     }
@@ -138,31 +156,48 @@ class EmbeddedDynamoDbTest {
     @Test
     void when_one_condition_fails_then_nothing_is_written_and_the_reasons_stand_in_order() {
       dynamo.putItem(p -> p.tableName(THINGS).item(thing("a", "1")));
-      assertThatThrownBy(
-              () -> dynamo.transactWriteItems(t -> t.transactItems(
-                  i -> i.put(p -> p.tableName(THINGS).item(thing("a", "2"))),
-                  i -> i.put(p -> p.tableName(THINGS)
-                      .item(thing("a", "1", "new", 1))
-                      .conditionExpression("attribute_not_exists(pk)")
-                      .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)))))
-          .isInstanceOfSatisfying(TransactionCanceledException.class, cancelled -> {
-            assertThat(cancelled.cancellationReasons()).extracting(r -> r.code()).containsExactly("None", "ConditionalCheckFailed");
-            assertThat(cancelled.cancellationReasons().get(1).item()).isEqualTo(thing("a", "1"));
-          });
+      assertThatThrownBy(() ->
+              dynamo.transactWriteItems(t ->
+                  t.transactItems(
+                      i -> i.put(p -> p.tableName(THINGS).item(thing("a", "2"))),
+                      i ->
+                          i.put(p ->
+                              p.tableName(THINGS)
+                                  .item(thing("a", "1", "new", 1))
+                                  .conditionExpression("attribute_not_exists(pk)")
+                                  .returnValuesOnConditionCheckFailure(
+                                      ReturnValuesOnConditionCheckFailure.ALL_OLD)))))
+          .isInstanceOfSatisfying(
+              TransactionCanceledException.class,
+              cancelled -> {
+                assertThat(cancelled.cancellationReasons())
+                    .extracting(r -> r.code())
+                    .containsExactly("None", "ConditionalCheckFailed");
+                assertThat(cancelled.cancellationReasons().get(1).item())
+                    .isEqualTo(thing("a", "1"));
+              });
       assertThat(dynamo.getItem(g -> g.tableName(THINGS).key(key("a", "2"))).hasItem()).isFalse();
     }
 
     @Test
     void when_all_conditions_hold_then_all_is_written() {
-      dynamo.transactWriteItems(t -> t.transactItems(
-          i -> i.put(p -> p.tableName(THINGS).item(thing("a", "2"))),
-          i -> i.update(u -> u.tableName(THINGS)
-              .key(key("a", "3"))
-              .updateExpression("ADD hits :one")
-              .expressionAttributeValues(Map.of(":one", n(1))))));
-      var both = dynamo.transactGetItems(t -> t.transactItems(
-          i -> i.get(g -> g.tableName(THINGS).key(key("a", "2"))), i -> i.get(g -> g.tableName(THINGS).key(key("a", "3")))));
-      assertThat(both.responses()).extracting(r -> r.item()).containsExactly(thing("a", "2"), thing("a", "3", "hits", 1));
+      dynamo.transactWriteItems(t ->
+          t.transactItems(
+              i -> i.put(p -> p.tableName(THINGS).item(thing("a", "2"))),
+              i ->
+                  i.update(u ->
+                      u.tableName(THINGS)
+                          .key(key("a", "3"))
+                          .updateExpression("ADD hits :one")
+                          .expressionAttributeValues(Map.of(":one", n(1))))));
+      var both =
+          dynamo.transactGetItems(t ->
+              t.transactItems(
+                  i -> i.get(g -> g.tableName(THINGS).key(key("a", "2"))),
+                  i -> i.get(g -> g.tableName(THINGS).key(key("a", "3")))));
+      assertThat(both.responses())
+          .extracting(r -> r.item())
+          .containsExactly(thing("a", "2"), thing("a", "3", "hits", 1));
     }
   }
 }

@@ -1,11 +1,7 @@
 package docket.engines.dynamodb;
 
-import static docket.engines.dynamodb.Tables.ALL;
-import static docket.engines.dynamodb.Tables.KEYS;
 import static docket.engines.dynamodb.Tables.THINGS;
 import static docket.engines.dynamodb.Tables.key;
-import static docket.engines.dynamodb.Tables.n;
-import static docket.engines.dynamodb.Tables.s;
 import static docket.engines.dynamodb.Tables.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,14 +27,17 @@ class FaultsTest extends EngineTest {
   }
 
   private void transact(String sk) {
-    dynamo.transactWriteItems(t -> t.transactItems(i -> i.put(p -> p.tableName(THINGS).item(thing("p", sk)))));
+    dynamo.transactWriteItems(
+        t -> t.transactItems(i -> i.put(p -> p.tableName(THINGS).item(thing("p", sk)))));
   }
 
   @Nested
   class given_a_scripted_fault {
     @Test
     void when_it_throttles_the_second_put_then_only_that_one_fails() {
-      dynamo.faults().add(Fault.throttle().on(Operation.PUT_ITEM).table(THINGS).skipping(1).times(1));
+      dynamo
+          .faults()
+          .add(Fault.throttle().on(Operation.PUT_ITEM).table(THINGS).skipping(1).times(1));
       put("1");
       assertThatThrownBy(() -> put("2")).isInstanceOf(ProvisionedThroughputExceededException.class);
       put("3");
@@ -46,7 +45,8 @@ class FaultsTest extends EngineTest {
     }
 
     @Test
-    void when_it_times_out_before_or_after_the_write_then_the_caller_cannot_tell_but_the_table_can() {
+    void
+        when_it_times_out_before_or_after_the_write_then_the_caller_cannot_tell_but_the_table_can() {
       dynamo.faults().add(Fault.timeoutBefore().on(Operation.PUT_ITEM).times(1));
       assertThatThrownBy(() -> put("1")).isInstanceOf(SdkClientException.class);
       dynamo.faults().add(Fault.timeoutAfter().on(Operation.PUT_ITEM).times(1));
@@ -60,8 +60,11 @@ class FaultsTest extends EngineTest {
       dynamo.faults().add(Fault.conflict());
       assertThatThrownBy(() -> put("1")).isInstanceOf(TransactionConflictException.class);
       assertThatThrownBy(() -> transact("1"))
-          .isInstanceOfSatisfying(TransactionCanceledException.class,
-              cancelled -> assertThat(cancelled.cancellationReasons().getFirst().code()).isEqualTo("TransactionConflict"));
+          .isInstanceOfSatisfying(
+              TransactionCanceledException.class,
+              cancelled ->
+                  assertThat(cancelled.cancellationReasons().getFirst().code())
+                      .isEqualTo("TransactionConflict"));
       dynamo.faults().clear();
       put("1");
     }
@@ -79,8 +82,10 @@ class FaultsTest extends EngineTest {
     @Test
     void when_it_leaves_batch_entries_unprocessed_then_they_come_back_to_the_caller() {
       dynamo.faults().add(Fault.unprocessed().on(Operation.BATCH_WRITE_ITEM).times(1));
-      var writes = List.of(
-          WriteRequest.builder().putRequest(p -> p.item(thing("p", "1"))).build(), WriteRequest.builder().putRequest(p -> p.item(thing("p", "2"))).build());
+      var writes =
+          List.of(
+              WriteRequest.builder().putRequest(p -> p.item(thing("p", "1"))).build(),
+              WriteRequest.builder().putRequest(p -> p.item(thing("p", "2"))).build());
       var response = dynamo.batchWriteItem(b -> b.requestItems(Map.of(THINGS, writes)));
       assertThat(response.unprocessedItems().get(THINGS)).containsExactly(writes.getFirst());
       assertThat(exists("1")).isFalse();

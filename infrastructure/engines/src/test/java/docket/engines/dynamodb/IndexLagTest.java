@@ -1,14 +1,11 @@
 package docket.engines.dynamodb;
 
 import static docket.engines.dynamodb.Tables.ALL;
-import static docket.engines.dynamodb.Tables.KEYS;
 import static docket.engines.dynamodb.Tables.THINGS;
 import static docket.engines.dynamodb.Tables.key;
-import static docket.engines.dynamodb.Tables.n;
 import static docket.engines.dynamodb.Tables.s;
 import static docket.engines.dynamodb.Tables.thing;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -20,11 +17,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class IndexLagTest extends EngineTest {
   @Override
   EngineOptions options() {
-    return EngineOptions.test(folder).withIndexLag(IndexLag.between(Duration.ofMillis(1), Duration.ofMillis(40)));
+    return EngineOptions.test(folder)
+        .withIndexLag(IndexLag.between(Duration.ofMillis(1), Duration.ofMillis(40)));
   }
 
   private List<Map<String, AttributeValue>> inIndex(String gk) {
-    return dynamo.query(q -> q.tableName(THINGS).indexName(ALL).keyConditionExpression("gk = :g").expressionAttributeValues(Map.of(":g", s(gk)))).items();
+    return dynamo
+        .query(q ->
+            q.tableName(THINGS)
+                .indexName(ALL)
+                .keyConditionExpression("gk = :g")
+                .expressionAttributeValues(Map.of(":g", s(gk))))
+        .items();
   }
 
   private void put(String sk, String gk) {
@@ -34,12 +38,14 @@ class IndexLagTest extends EngineTest {
   @Nested
   class given_a_frozen_index {
     @Test
-    void when_an_item_is_written_then_only_the_table_shows_it_until_the_index_is_released() throws Exception {
+    void when_an_item_is_written_then_only_the_table_shows_it_until_the_index_is_released()
+        throws Exception {
       dynamo.faults().freezeIndexes();
       put("s", "g");
       Thread.sleep(80);
       assertThat(inIndex("g")).isEmpty();
-      assertThat(dynamo.getItem(get -> get.tableName(THINGS).key(key("p", "s"))).hasItem()).isTrue();
+      assertThat(dynamo.getItem(get -> get.tableName(THINGS).key(key("p", "s"))).hasItem())
+          .isTrue();
       dynamo.faults().releaseIndexes();
       long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
       while (inIndex("g").isEmpty() && System.nanoTime() < deadline) Thread.sleep(2);

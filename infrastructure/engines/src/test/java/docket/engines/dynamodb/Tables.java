@@ -13,7 +13,10 @@ import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
 /** The tables and items of these tests. */
 final class Tables {
-  /** Keys pk (S) and sk (S); indexes all (gk, gn; ALL), some (gk; INCLUDE a) and keys (gk; KEYS_ONLY). */
+  /**
+   * Keys pk (S) and sk (S); indexes all (gk, gn; ALL), some (gk; INCLUDE a) and keys (gk;
+   * KEYS_ONLY).
+   */
   static final String THINGS = "things";
 
   static final String ALL = "all";
@@ -35,18 +38,27 @@ final class Tables {
             a -> a.attributeName("sk").attributeType(ScalarAttributeType.S),
             a -> a.attributeName("gk").attributeType(ScalarAttributeType.S),
             a -> a.attributeName("gn").attributeType(ScalarAttributeType.N))
-        .keySchema(k -> k.attributeName("pk").keyType(KeyType.HASH), k -> k.attributeName("sk").keyType(KeyType.RANGE))
+        .keySchema(
+            k -> k.attributeName("pk").keyType(KeyType.HASH),
+            k -> k.attributeName("sk").keyType(KeyType.RANGE))
         .globalSecondaryIndexes(
-            g -> g.indexName(ALL)
-                .keySchema(k -> k.attributeName("gk").keyType(KeyType.HASH), k -> k.attributeName("gn").keyType(KeyType.RANGE))
-                .projection(p -> p.projectionType(ProjectionType.ALL)),
-            g -> g.indexName(SOME)
-                .keySchema(k -> k.attributeName("gk").keyType(KeyType.HASH))
-                .projection(p -> p.projectionType(ProjectionType.INCLUDE).nonKeyAttributes("a")),
-            g -> g.indexName(KEYS)
-                .keySchema(k -> k.attributeName("gk").keyType(KeyType.HASH))
-                .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY)))
-        .streamSpecification(s -> s.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES))
+            g ->
+                g.indexName(ALL)
+                    .keySchema(
+                        k -> k.attributeName("gk").keyType(KeyType.HASH),
+                        k -> k.attributeName("gn").keyType(KeyType.RANGE))
+                    .projection(p -> p.projectionType(ProjectionType.ALL)),
+            g ->
+                g.indexName(SOME)
+                    .keySchema(k -> k.attributeName("gk").keyType(KeyType.HASH))
+                    .projection(
+                        p -> p.projectionType(ProjectionType.INCLUDE).nonKeyAttributes("a")),
+            g ->
+                g.indexName(KEYS)
+                    .keySchema(k -> k.attributeName("gk").keyType(KeyType.HASH))
+                    .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY)))
+        .streamSpecification(
+            s -> s.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES))
         .build();
   }
 

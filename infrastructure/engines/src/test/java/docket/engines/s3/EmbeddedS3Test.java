@@ -33,28 +33,36 @@ class EmbeddedS3Test {
   @Nested
   class given_an_object {
     @Test
-    void when_it_is_fetched_by_a_presigned_url_then_its_content_comes_and_a_forged_url_is_refused() throws Exception {
+    void when_it_is_fetched_by_a_presigned_url_then_its_content_comes_and_a_forged_url_is_refused()
+        throws Exception {
       try (var s3 = open()) {
         put(s3, "hello");
-        var url = s3.presigner()
-            .presignGetObject(p -> p.signatureDuration(Duration.ofMinutes(5)).getObjectRequest(g -> g.bucket("files").key("a/b.txt")))
-            .url()
-            .toString();
+        var url =
+            s3.presigner()
+                .presignGetObject(p ->
+                    p.signatureDuration(Duration.ofMinutes(5))
+                        .getObjectRequest(g -> g.bucket("files").key("a/b.txt")))
+                .url()
+                .toString();
         assertThat(get(url).body()).isEqualTo("hello");
-        assertThat(get(url.replaceAll("X-Amz-Signature=.", "X-Amz-Signature=0")).statusCode()).isIn(400, 403);
+        assertThat(get(url.replaceAll("X-Amz-Signature=.", "X-Amz-Signature=0")).statusCode())
+            .isIn(400, 403);
         assertThat(get(s3.endpoint() + "/files/a/b.txt").statusCode()).isEqualTo(403);
       }
     }
 
     @Test
-    void when_the_server_starts_again_then_object_and_credentials_are_still_there() throws Exception {
+    void when_the_server_starts_again_then_object_and_credentials_are_still_there()
+        throws Exception {
       String secret;
       try (var s3 = open()) {
         put(s3, "kept");
         secret = s3.credentials().secretAccessKey();
       }
       try (var s3 = open()) {
-        assertThat(s3.client().getObjectAsBytes(g -> g.bucket("files").key("a/b.txt")).asUtf8String()).isEqualTo("kept");
+        assertThat(
+                s3.client().getObjectAsBytes(g -> g.bucket("files").key("a/b.txt")).asUtf8String())
+            .isEqualTo("kept");
         assertThat(s3.credentials().secretAccessKey()).isEqualTo(secret);
       }
       var mode = Files.getPosixFilePermissions(folder.resolve("s3-credentials"));
@@ -65,8 +73,13 @@ class EmbeddedS3Test {
     void when_it_may_only_be_created_then_the_second_put_is_refused() {
       try (var s3 = open()) {
         put(s3, "first");
-        assertThatThrownBy(() -> s3.client().putObject(p -> p.bucket("files").key("a/b.txt").ifNoneMatch("*"), RequestBody.fromString("second")))
-            .isInstanceOfSatisfying(S3Exception.class, refused -> assertThat(refused.statusCode()).isEqualTo(412));
+        assertThatThrownBy(() ->
+                s3.client()
+                    .putObject(
+                        p -> p.bucket("files").key("a/b.txt").ifNoneMatch("*"),
+                        RequestBody.fromString("second")))
+            .isInstanceOfSatisfying(
+                S3Exception.class, refused -> assertThat(refused.statusCode()).isEqualTo(412));
       }
     }
 
@@ -76,7 +89,8 @@ class EmbeddedS3Test {
 
     private HttpResponse<String> get(String url) throws Exception {
       try (var http = HttpClient.newHttpClient()) {
-        return http.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(
+            HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
       }
     }
   }

@@ -39,11 +39,15 @@ class EmbeddedSqsTest {
   void open() {
     sqs = EmbeddedSqs.open(folder, clock);
     dead = sqs.createQueue(c -> c.queueName("dead")).queueUrl();
-    queue = sqs.createQueue(c -> c.queueName("work")
-            .attributes(Map.of(
-                QueueAttributeName.VISIBILITY_TIMEOUT, "60",
-                QueueAttributeName.REDRIVE_POLICY, "{\"deadLetterTargetArn\":\"arn:aws:sqs:local:000000000000:dead\",\"maxReceiveCount\":2}")))
-        .queueUrl();
+    queue =
+        sqs.createQueue(c ->
+                c.queueName("work")
+                    .attributes(
+                        Map.of(
+                            QueueAttributeName.VISIBILITY_TIMEOUT, "60",
+                            QueueAttributeName.REDRIVE_POLICY,
+                                "{\"deadLetterTargetArn\":\"arn:aws:sqs:local:000000000000:dead\",\"maxReceiveCount\":2}")))
+            .queueUrl();
   }
 
   @AfterEach
@@ -52,7 +56,11 @@ class EmbeddedSqsTest {
   }
 
   private List<Message> receive(String from) {
-    return sqs.receiveMessage(r -> r.queueUrl(from).maxNumberOfMessages(10).messageSystemAttributeNames(MessageSystemAttributeName.ALL)).messages();
+    return sqs.receiveMessage(r ->
+            r.queueUrl(from)
+                .maxNumberOfMessages(10)
+                .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+        .messages();
   }
 
   private void send(String body) {
@@ -75,7 +83,8 @@ class EmbeddedSqsTest {
       assertThat(receive(queue)).isEmpty();
       clock.advance(Duration.ofSeconds(1));
       var again = receive(queue).getFirst();
-      assertThat(again.attributes()).containsEntry(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "2");
+      assertThat(again.attributes())
+          .containsEntry(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "2");
     }
 
     @Test
@@ -102,22 +111,30 @@ class EmbeddedSqsTest {
     @Test
     void when_its_visibility_is_set_to_nothing_then_it_can_be_received_at_once() {
       var receipt = receive(queue).getFirst().receiptHandle();
-      sqs.changeMessageVisibility(c -> c.queueUrl(queue).receiptHandle(receipt).visibilityTimeout(0));
-      assertThatThrownBy(() -> sqs.changeMessageVisibility(c -> c.queueUrl(queue).receiptHandle(receipt).visibilityTimeout(9)))
+      sqs.changeMessageVisibility(
+          c -> c.queueUrl(queue).receiptHandle(receipt).visibilityTimeout(0));
+      assertThatThrownBy(() ->
+              sqs.changeMessageVisibility(
+                  c -> c.queueUrl(queue).receiptHandle(receipt).visibilityTimeout(9)))
           .isInstanceOf(MessageNotInflightException.class);
       assertThat(receive(queue)).hasSize(1);
     }
 
     @Test
-    void when_the_engine_starts_again_then_it_is_still_there_and_no_second_engine_may_open_the_folder() {
-      assertThatThrownBy(() -> EmbeddedSqs.open(folder, clock)).isInstanceOf(StorageException.class).hasMessageContaining("another engine");
+    void
+        when_the_engine_starts_again_then_it_is_still_there_and_no_second_engine_may_open_the_folder() {
+      assertThatThrownBy(() -> EmbeddedSqs.open(folder, clock))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining("another engine");
       sqs.close();
       sqs = EmbeddedSqs.open(folder, clock);
       assertThat(receive(queue)).hasSize(1);
     }
 
     private String count(String attribute) {
-      var all = sqs.getQueueAttributes(g -> g.queueUrl(queue).attributeNames(QueueAttributeName.ALL)).attributesAsStrings();
+      var all =
+          sqs.getQueueAttributes(g -> g.queueUrl(queue).attributeNames(QueueAttributeName.ALL))
+              .attributesAsStrings();
       return String.valueOf(all.get(attribute));
     }
   }
@@ -126,10 +143,12 @@ class EmbeddedSqsTest {
   class given_an_empty_queue {
     @Test
     void when_a_message_comes_during_a_long_poll_then_the_poll_answers_at_once() {
-      var sender = Thread.ofVirtual().start(() -> {
-        sleep(100);
-        send("late");
-      });
+      var sender =
+          Thread.ofVirtual()
+              .start(() -> {
+                sleep(100);
+                send("late");
+              });
       long start = System.nanoTime();
       var messages = sqs.receiveMessage(r -> r.queueUrl(queue).waitTimeSeconds(10)).messages();
       assertThat(messages).hasSize(1);
@@ -147,11 +166,19 @@ class EmbeddedSqsTest {
 
     @Test
     void when_a_request_breaks_a_limit_then_it_is_refused() {
-      assertThatThrownBy(() -> send("x".repeat((1 << 20) + 1))).isInstanceOf(SqsException.class).hasMessageContaining("1048576");
+      assertThatThrownBy(() -> send("x".repeat((1 << 20) + 1)))
+          .isInstanceOf(SqsException.class)
+          .hasMessageContaining("1048576");
       send("x".repeat(1 << 20));
-      var eleven = IntStream.range(0, 11).mapToObj(i -> SendMessageBatchRequestEntry.builder().id("i" + i).messageBody("b").build()).toList();
-      assertThatThrownBy(() -> sqs.sendMessageBatch(b -> b.queueUrl(queue).entries(eleven))).isInstanceOf(TooManyEntriesInBatchRequestException.class);
-      assertThatThrownBy(() -> sqs.getQueueUrl(g -> g.queueName("nowhere"))).isInstanceOf(QueueDoesNotExistException.class);
+      var eleven =
+          IntStream.range(0, 11)
+              .mapToObj(
+                  i -> SendMessageBatchRequestEntry.builder().id("i" + i).messageBody("b").build())
+              .toList();
+      assertThatThrownBy(() -> sqs.sendMessageBatch(b -> b.queueUrl(queue).entries(eleven)))
+          .isInstanceOf(TooManyEntriesInBatchRequestException.class);
+      assertThatThrownBy(() -> sqs.getQueueUrl(g -> g.queueName("nowhere")))
+          .isInstanceOf(QueueDoesNotExistException.class);
     }
 
     private static void sleep(long millis) {
@@ -172,7 +199,10 @@ class EmbeddedSqsTest {
         send(body);
       }
       Set<String> seen = ConcurrentHashMap.newKeySet();
-      var threads = IntStream.range(0, 16).mapToObj(t -> Thread.ofPlatform().start(() -> drain(seen))).toList();
+      var threads =
+          IntStream.range(0, 16)
+              .mapToObj(t -> Thread.ofPlatform().start(() -> drain(seen)))
+              .toList();
       for (var thread : threads) thread.join();
       assertThat(seen).hasSize(100);
     }
@@ -182,7 +212,8 @@ class EmbeddedSqsTest {
         var batch = receive(queue);
         if (batch.isEmpty()) return;
         batch.forEach(message -> {
-          if (!seen.add(message.body())) throw new IllegalStateException("Received twice: " + message.body());
+          if (!seen.add(message.body()))
+            throw new IllegalStateException("Received twice: " + message.body());
         });
       }
     }

@@ -24,7 +24,8 @@ final class Arithmetic {
     if (left.type() != Type.N || right.type() != Type.N) throw wrongType();
     var one = new BigDecimal(left.n());
     var other = new BigDecimal(right.n());
-    return AttributeValue.fromN(Numbers.format(minus ? one.subtract(other, PRECISION) : one.add(other, PRECISION)));
+    return AttributeValue.fromN(
+        Numbers.format(minus ? one.subtract(other, PRECISION) : one.add(other, PRECISION)));
   }
 
   static AttributeValue append(AttributeValue left, AttributeValue right) {

@@ -10,7 +10,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue.Type;
 
 /** A parsed condition, filter or key condition. */
 public sealed interface Condition {
-  /** @param item empty if there is none */
+  /**
+   * @param item empty if there is none
+   */
   boolean holdsFor(Map<String, AttributeValue> item);
 
   /** The top-level attributes it looks at. */
@@ -20,9 +22,12 @@ public sealed interface Condition {
       case And(var left, var right) -> both(left.attributes(), right.attributes());
       case Not(var condition) -> condition.attributes();
       case Comparison(var _, var left, var right) -> both(left.attributes(), right.attributes());
-      case Between(var operand, var low, var high) -> both(operand.attributes(), both(low.attributes(), high.attributes()));
+      case Between(var operand, var low, var high) ->
+          both(operand.attributes(), both(low.attributes(), high.attributes()));
       case In(var operand, var candidates) ->
-          both(operand.attributes(), candidates.stream().flatMap(candidate -> candidate.attributes().stream()).toList());
+          both(
+              operand.attributes(),
+              candidates.stream().flatMap(candidate -> candidate.attributes().stream()).toList());
       case Exists(var path) -> List.of(path.attribute());
       case HasType(var path, var _) -> List.of(path.attribute());
       case BeginsWith(var operand, var prefix) -> both(operand.attributes(), prefix.attributes());
@@ -78,7 +83,8 @@ public sealed interface Condition {
     @Override
     public boolean holdsFor(Map<String, AttributeValue> item) {
       var value = operand.in(item);
-      return value != null && candidates.stream().anyMatch(candidate -> value.equals(candidate.in(item)));
+      return value != null
+          && candidates.stream().anyMatch(candidate -> value.equals(candidate.in(item)));
     }
   }
 
@@ -105,11 +111,13 @@ public sealed interface Condition {
       var start = prefix.in(item);
       if (value == null || start == null || value.type() != start.type()) return false;
       if (value.type() == Type.S) return value.s().startsWith(start.s());
-      return value.type() == Type.B && startsWith(value.b().asByteArrayUnsafe(), start.b().asByteArrayUnsafe());
+      return value.type() == Type.B
+          && startsWith(value.b().asByteArrayUnsafe(), start.b().asByteArrayUnsafe());
     }
 
     private static boolean startsWith(byte[] bytes, byte[] prefix) {
-      return bytes.length >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+      return bytes.length >= prefix.length
+          && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
     }
   }
 
@@ -125,7 +133,9 @@ public sealed interface Condition {
     private static boolean contains(AttributeValue whole, AttributeValue wanted) {
       return switch (whole.type()) {
         case S -> wanted.type() == Type.S && whole.s().contains(wanted.s());
-        case B -> wanted.type() == Type.B && contains(whole.b().asByteArrayUnsafe(), wanted.b().asByteArrayUnsafe());
+        case B ->
+            wanted.type() == Type.B
+                && contains(whole.b().asByteArrayUnsafe(), wanted.b().asByteArrayUnsafe());
         case SS -> wanted.type() == Type.S && whole.ss().contains(wanted.s());
         case NS -> wanted.type() == Type.N && whole.ns().contains(wanted.n());
         case BS -> wanted.type() == Type.B && whole.bs().contains(wanted.b());

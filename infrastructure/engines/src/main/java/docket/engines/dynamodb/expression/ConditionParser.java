@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue.Type;
 
 /** Reads conditions: recursive descent, OR under AND under NOT. */
 public final class ConditionParser {
-  private static final Set<String> TYPES = Set.of("S", "N", "B", "BOOL", "NULL", "M", "L", "SS", "NS", "BS");
+  private static final Set<String> TYPES =
+      Set.of("S", "N", "B", "BOOL", "NULL", "M", "L", "SS", "NS", "BS");
   private static final int MAX_CANDIDATES = 100;
 
   private final Tokens tokens;
@@ -26,7 +27,9 @@ public final class ConditionParser {
     this.placeholders = placeholders;
   }
 
-  /** @param kind ConditionExpression, FilterExpression or KeyConditionExpression, for messages */
+  /**
+   * @param kind ConditionExpression, FilterExpression or KeyConditionExpression, for messages
+   */
   public static Condition parse(String kind, String source, Placeholders placeholders) {
     var parser = new ConditionParser(kind, source, placeholders);
     var condition = parser.or();
@@ -89,17 +92,23 @@ public final class ConditionParser {
     var high = operand();
     requireOrdered("BETWEEN", low);
     requireOrdered("BETWEEN", high);
-    if (low instanceof Operand.Constant(var from) && high instanceof Operand.Constant(var to)) checkBounds(from, to);
+    if (low instanceof Operand.Constant(var from) && high instanceof Operand.Constant(var to))
+      checkBounds(from, to);
     return new Condition.Between(operand, low, high);
   }
 
   private void checkBounds(AttributeValue low, AttributeValue high) {
-    var shown = "lower bound operand: AttributeValue: {%s}, upper bound operand: AttributeValue: {%s}".formatted(shown(low), shown(high));
+    var shown =
+        "lower bound operand: AttributeValue: {%s}, upper bound operand: AttributeValue: {%s}"
+            .formatted(shown(low), shown(high));
     if (low.type() != high.type()) {
-      throw tokens.invalid("The BETWEEN operator requires same data type for lower and upper bounds; " + shown);
+      throw tokens.invalid(
+          "The BETWEEN operator requires same data type for lower and upper bounds; " + shown);
     }
     if (Values.compare(low, high) > 0) {
-      throw tokens.invalid("The BETWEEN operator requires upper bound to be greater than or equal to lower bound; " + shown);
+      throw tokens.invalid(
+          "The BETWEEN operator requires upper bound to be greater than or equal to lower bound; "
+              + shown);
     }
   }
 
@@ -119,14 +128,17 @@ public final class ConditionParser {
     } while (tokens.takeIf(","));
     tokens.expect(")");
     if (candidates.size() > MAX_CANDIDATES) {
-      throw tokens.invalid("The IN operator is provided with too many operands; number of operands: " + candidates.size());
+      throw tokens.invalid(
+          "The IN operator is provided with too many operands; number of operands: "
+              + candidates.size());
     }
     return new Condition.In(operand, List.copyOf(candidates));
   }
 
   private Operand operand() {
     var token = tokens.peek();
-    if (token.kind() == Kind.VALUE_PLACEHOLDER) return new Operand.Constant(placeholders.value(tokens.take(), tokens));
+    if (token.kind() == Kind.VALUE_PLACEHOLDER)
+      return new Operand.Constant(placeholders.value(tokens.take(), tokens));
     if (token.kind() == Kind.WORD && tokens.peekSecond().is("(")) return size();
     return new Operand.Attribute(paths.path());
   }
@@ -146,9 +158,18 @@ public final class ConditionParser {
   }
 
   private RuntimeException misplaced(String function) {
-    boolean known = Set.of("attribute_exists", "attribute_not_exists", "attribute_type", "begins_with", "contains").contains(function);
+    boolean known =
+        Set.of(
+                "attribute_exists",
+                "attribute_not_exists",
+                "attribute_type",
+                "begins_with",
+                "contains")
+            .contains(function);
     return known
-        ? tokens.invalid("The function is not allowed to be used this way in an expression; function: " + function)
+        ? tokens.invalid(
+            "The function is not allowed to be used this way in an expression; function: "
+                + function)
         : tokens.invalid("Invalid function name; function: " + function);
   }
 
@@ -168,11 +189,13 @@ public final class ConditionParser {
   private Condition function(String name, List<Operand> arguments) {
     return switch (name) {
       case "attribute_exists" -> new Condition.Exists(onlyPath(name, arguments));
-      case "attribute_not_exists" -> new Condition.Not(new Condition.Exists(onlyPath(name, arguments)));
+      case "attribute_not_exists" ->
+          new Condition.Not(new Condition.Exists(onlyPath(name, arguments)));
       case "attribute_type" -> attributeType(arguments);
       case "begins_with" -> beginsWith(arguments);
       case "contains" -> contains(arguments);
-      default -> throw tokens.invalid("Invalid function name; function: " + name.toLowerCase(Locale.ROOT));
+      default ->
+          throw tokens.invalid("Invalid function name; function: " + name.toLowerCase(Locale.ROOT));
     };
   }
 
@@ -184,10 +207,15 @@ public final class ConditionParser {
 
   private Condition attributeType(List<Operand> arguments) {
     requireCount("attribute_type", arguments, 2);
-    if (!(arguments.getFirst() instanceof Operand.Attribute(var path))) throw needsPath("attribute_type");
-    if (!(arguments.get(1) instanceof Operand.Constant(var type)) || type.type() != Type.S) throw wrongType("attribute_type", arguments.get(1));
+    if (!(arguments.getFirst() instanceof Operand.Attribute(var path)))
+      throw needsPath("attribute_type");
+    if (!(arguments.get(1) instanceof Operand.Constant(var type)) || type.type() != Type.S)
+      throw wrongType("attribute_type", arguments.get(1));
     if (!TYPES.contains(type.s())) {
-      throw tokens.invalid("Invalid attribute type name found; type: " + type.s() + ", valid types: {B,NULL,SS,BOOL,L,BS,N,NS,S,M}");
+      throw tokens.invalid(
+          "Invalid attribute type name found; type: "
+              + type.s()
+              + ", valid types: {B,NULL,SS,BOOL,L,BS,N,NS,S,M}");
     }
     return new Condition.HasType(path, arguments.get(1));
   }
@@ -195,7 +223,10 @@ public final class ConditionParser {
   private Condition beginsWith(List<Operand> arguments) {
     requireCount("begins_with", arguments, 2);
     for (var argument : arguments) {
-      boolean wrong = argument instanceof Operand.Constant(var value) && value.type() != Type.S && value.type() != Type.B;
+      boolean wrong =
+          argument instanceof Operand.Constant(var value)
+              && value.type() != Type.S
+              && value.type() != Type.B;
       if (wrong) throw wrongType("begins_with", argument);
     }
     rejectSame("begins_with", arguments.get(0), arguments.get(1));
@@ -216,7 +247,8 @@ public final class ConditionParser {
   }
 
   private void requireOrdered(String operator, Operand operand) {
-    if (operand instanceof Operand.Constant(var value) && !Values.isOrdered(value)) throw wrongType(operator, operand);
+    if (operand instanceof Operand.Constant(var value) && !Values.isOrdered(value))
+      throw wrongType(operator, operand);
   }
 
   private void rejectSame(String operator, Operand left, Operand right) {
@@ -227,7 +259,8 @@ public final class ConditionParser {
   }
 
   private RuntimeException needsPath(String function) {
-    return tokens.invalid("Operator or function requires a document path; operator or function: " + function);
+    return tokens.invalid(
+        "Operator or function requires a document path; operator or function: " + function);
   }
 
   private static String kindOf(String function) {
@@ -237,6 +270,7 @@ public final class ConditionParser {
   private RuntimeException wrongType(String function, Operand operand) {
     var type = operand instanceof Operand.Constant(var value) ? Values.typeName(value) : "path";
     return tokens.invalid(
-        "Incorrect operand type for operator or function; %s: %s, operand type: %s".formatted(kindOf(function), function, type));
+        "Incorrect operand type for operator or function; %s: %s, operand type: %s"
+            .formatted(kindOf(function), function, type));
   }
 }

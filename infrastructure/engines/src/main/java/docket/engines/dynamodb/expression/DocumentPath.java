@@ -43,12 +43,14 @@ public record DocumentPath(List<Step> steps) {
   static @Nullable AttributeValue child(AttributeValue value, Step step) {
     return switch (step) {
       case Name(var name) -> value.hasM() ? value.m().get(name) : null;
-      case Position(var index) -> value.hasL() && index < value.l().size() ? value.l().get(index) : null;
+      case Position(var index) ->
+          value.hasL() && index < value.l().size() ? value.l().get(index) : null;
     };
   }
 
   boolean startsWith(DocumentPath prefix) {
-    return steps.size() >= prefix.steps.size() && steps.subList(0, prefix.steps.size()).equals(prefix.steps);
+    return steps.size() >= prefix.steps.size()
+        && steps.subList(0, prefix.steps.size()).equals(prefix.steps);
   }
 
   /** Both step into the same place, one as into a map and the other as into a list. */

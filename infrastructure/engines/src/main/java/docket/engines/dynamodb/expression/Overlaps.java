@@ -13,7 +13,10 @@ final class Overlaps {
   }
 
   private static void reject(DocumentPath one, DocumentPath two, Tokens tokens) {
-    String verb = one.startsWith(two) || two.startsWith(one) ? "overlap" : one.conflictsWith(two) ? "conflict" : "";
+    String verb =
+        one.startsWith(two) || two.startsWith(one)
+            ? "overlap"
+            : one.conflictsWith(two) ? "conflict" : "";
     if (verb.isEmpty()) return;
     throw tokens.invalid(
         "Two document paths %s with each other; must remove or rewrite one of these paths; path one: %s, path two: %s"

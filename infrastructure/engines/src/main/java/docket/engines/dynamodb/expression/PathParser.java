@@ -32,18 +32,23 @@ final class PathParser {
     if (!isPathNext()) throw tokens.syntaxError();
     var token = tokens.peek();
     if (token.kind() == Kind.WORD && ReservedWords.contains(token.text())) {
-      throw tokens.invalid("Attribute name is a reserved keyword; reserved keyword: " + token.text());
+      throw tokens.invalid(
+          "Attribute name is a reserved keyword; reserved keyword: " + token.text());
     }
     tokens.take();
-    return new DocumentPath.Name(token.kind() == Kind.WORD ? token.text() : placeholders.name(token, tokens));
+    return new DocumentPath.Name(
+        token.kind() == Kind.WORD ? token.text() : placeholders.name(token, tokens));
   }
 
   private DocumentPath.Position position() {
     var token = tokens.peek();
-    if (token.kind() != Kind.NUMBER || !token.text().chars().allMatch(Character::isDigit)) throw tokens.syntaxError();
+    if (token.kind() != Kind.NUMBER || !token.text().chars().allMatch(Character::isDigit))
+      throw tokens.syntaxError();
     tokens.take();
     tokens.expect("]");
-    if (token.text().length() > 9) throw tokens.invalid("List index is not within the allowable range; index: [" + token.text() + "]");
+    if (token.text().length() > 9)
+      throw tokens.invalid(
+          "List index is not within the allowable range; index: [" + token.text() + "]");
     return new DocumentPath.Position(Integer.parseInt(token.text()));
   }
 }

@@ -25,13 +25,19 @@ public final class Placeholders {
     try {
       return Values.canonical(values);
     } catch (InvalidItem invalid) {
-      throw new InvalidItem("ExpressionAttributeValues contains invalid value: " + invalid.getMessage());
+      throw new InvalidItem(
+          "ExpressionAttributeValues contains invalid value: " + invalid.getMessage());
     }
   }
 
   private static void checkKey(String parameter, String key, char prefix) {
-    boolean valid = key.length() > 1 && key.charAt(0) == prefix && key.substring(1).chars().allMatch(Placeholders::isWordPart);
-    if (!valid) throw new InvalidItem(parameter + " contains invalid key: Syntax error; key: \"" + key + "\"");
+    boolean valid =
+        key.length() > 1
+            && key.charAt(0) == prefix
+            && key.substring(1).chars().allMatch(Placeholders::isWordPart);
+    if (!valid)
+      throw new InvalidItem(
+          parameter + " contains invalid key: Syntax error; key: \"" + key + "\"");
   }
 
   private static boolean isWordPart(int c) {
@@ -42,7 +48,8 @@ public final class Placeholders {
     var name = names.get(token.text());
     if (name == null) {
       throw place.invalid(
-          "An expression attribute name used in the document path is not defined; attribute name: " + token.text());
+          "An expression attribute name used in the document path is not defined; attribute name: "
+              + token.text());
     }
     used.add(token.text());
     return name;
@@ -52,7 +59,8 @@ public final class Placeholders {
     var value = values.get(token.text());
     if (value == null) {
       throw place.invalid(
-          "An expression attribute value used in expression is not defined; attribute value: " + token.text());
+          "An expression attribute value used in expression is not defined; attribute value: "
+              + token.text());
     }
     used.add(token.text());
     return value;
@@ -68,6 +76,11 @@ public final class Placeholders {
     var unused = new TreeSet<>(keys);
     unused.removeAll(used);
     if (unused.isEmpty()) return;
-    throw new InvalidItem("Value provided in " + parameter + " unused in expressions: keys: {" + String.join(", ", unused) + "}");
+    throw new InvalidItem(
+        "Value provided in "
+            + parameter
+            + " unused in expressions: keys: {"
+            + String.join(", ", unused)
+            + "}");
   }
 }

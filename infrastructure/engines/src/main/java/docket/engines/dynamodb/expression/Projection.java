@@ -52,12 +52,16 @@ public final class Projection {
 
     void add(List<DocumentPath.Step> steps) {
       if (steps.isEmpty()) return;
-      children.computeIfAbsent(steps.getFirst(), step -> new Branch()).add(steps.subList(1, steps.size()));
+      children
+          .computeIfAbsent(steps.getFirst(), step -> new Branch())
+          .add(steps.subList(1, steps.size()));
     }
 
     AttributeValue cut(AttributeValue value) {
       if (children.isEmpty()) return value;
-      return value.hasM() ? AttributeValue.fromM(cutMap(value)) : AttributeValue.fromL(cutList(value));
+      return value.hasM()
+          ? AttributeValue.fromM(cutMap(value))
+          : AttributeValue.fromL(cutList(value));
     }
 
     private Map<String, AttributeValue> cutMap(AttributeValue value) {
@@ -79,7 +83,8 @@ public final class Projection {
     }
 
     private static int byPosition(DocumentPath.Step left, DocumentPath.Step right) {
-      if (left instanceof DocumentPath.Position(var one) && right instanceof DocumentPath.Position(var other)) {
+      if (left instanceof DocumentPath.Position(var one)
+          && right instanceof DocumentPath.Position(var other)) {
         return Integer.compare(one, other);
       }
       return left.toString().compareTo(right.toString());

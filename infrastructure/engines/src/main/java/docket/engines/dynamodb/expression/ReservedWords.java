@@ -19,7 +19,8 @@ final class ReservedWords {
   }
 
   private static Set<String> load() {
-    try (InputStream words = Objects.requireNonNull(ReservedWords.class.getResourceAsStream("reserved-words.txt"))) {
+    try (InputStream words =
+        Objects.requireNonNull(ReservedWords.class.getResourceAsStream("reserved-words.txt"))) {
       return Set.of(new String(words.readAllBytes(), StandardCharsets.UTF_8).strip().split("\\s+"));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

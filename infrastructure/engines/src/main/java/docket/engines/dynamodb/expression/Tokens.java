@@ -14,7 +14,9 @@ final class Tokens {
   private final List<Token> tokens = new ArrayList<>();
   private int next;
 
-  /** @param kind as messages name it: ConditionExpression, UpdateExpression and so on */
+  /**
+   * @param kind as messages name it: ConditionExpression, UpdateExpression and so on
+   */
   Tokens(String kind, String source) {
     this.kind = kind;
     this.source = source;
@@ -58,7 +60,8 @@ final class Tokens {
   InvalidItem syntaxError() {
     var from = tokens.get(Math.max(0, next - 1));
     var message = "Syntax error; token: \"%s\", near: \"%s\"";
-    return invalid(message.formatted(peek().text(), source.substring(from.start(), peekSecond().end())));
+    return invalid(
+        message.formatted(peek().text(), source.substring(from.start(), peekSecond().end())));
   }
 
   InvalidItem invalid(String message) {
@@ -87,10 +90,14 @@ final class Tokens {
   }
 
   private int endOfSymbol(int start) {
-    boolean two = source.startsWith("<>", start) || source.startsWith("<=", start) || source.startsWith(">=", start);
+    boolean two =
+        source.startsWith("<>", start)
+            || source.startsWith("<=", start)
+            || source.startsWith(">=", start);
     char c = source.charAt(start);
     if ("=<>()[],.+-".indexOf(c) >= 0) return start + (two ? 2 : 1);
-    throw invalid("Syntax error; token: \"%s\", near: \"%s\"".formatted(c, source.substring(start)));
+    throw invalid(
+        "Syntax error; token: \"%s\", near: \"%s\"".formatted(c, source.substring(start)));
   }
 
   private static boolean isWordPart(char c) {

@@ -38,7 +38,8 @@ public final class UpdateParser {
       var section = tokens.peek().text().toUpperCase(Locale.ROOT);
       if (!Set.of("SET", "REMOVE", "ADD", "DELETE").contains(section)) throw tokens.syntaxError();
       if (!seen.add(section)) {
-        throw tokens.invalid("The \"" + section + "\" section can only be used once in an update expression;");
+        throw tokens.invalid(
+            "The \"" + section + "\" section can only be used once in an update expression;");
       }
       tokens.take();
       do {
@@ -73,7 +74,8 @@ public final class UpdateParser {
     var token = tokens.peek();
     if (token.is("(")) return parenthesized();
     if (token.kind() == Kind.VALUE_PLACEHOLDER) {
-      return new UpdateAction.Source.Plain(new Operand.Constant(placeholders.value(tokens.take(), tokens)));
+      return new UpdateAction.Source.Plain(
+          new Operand.Constant(placeholders.value(tokens.take(), tokens)));
     }
     if (token.kind() == Kind.WORD && tokens.peekSecond().is("(")) return function();
     return new UpdateAction.Source.Plain(new Operand.Attribute(paths.path()));
@@ -100,15 +102,25 @@ public final class UpdateParser {
   }
 
   private RuntimeException unknown(String function) {
-    boolean condition = Set.of("attribute_exists", "attribute_not_exists", "attribute_type", "begins_with", "contains", "size").contains(function);
+    boolean condition =
+        Set.of(
+                "attribute_exists",
+                "attribute_not_exists",
+                "attribute_type",
+                "begins_with",
+                "contains",
+                "size")
+            .contains(function);
     return condition
-        ? tokens.invalid("The function is not allowed in an update expression; function: " + function)
+        ? tokens.invalid(
+            "The function is not allowed in an update expression; function: " + function)
         : tokens.invalid("Invalid function name; function: " + function);
   }
 
   private UpdateAction.Source ifNotExists() {
     if (!paths.isPathNext()) {
-      throw tokens.invalid("Operator or function requires a document path; operator or function: if_not_exists");
+      throw tokens.invalid(
+          "Operator or function requires a document path; operator or function: if_not_exists");
     }
     var path = paths.path();
     tokens.expect(",");
@@ -129,7 +141,8 @@ public final class UpdateParser {
   }
 
   private void requireType(String function, UpdateAction.Source source, Set<Type> types) {
-    if (source instanceof UpdateAction.Source.Plain(Operand.Constant(var value)) && !types.contains(value.type())) {
+    if (source instanceof UpdateAction.Source.Plain(Operand.Constant(var value))
+        && !types.contains(value.type())) {
       throw wrongType(function, value);
     }
   }
@@ -155,7 +168,8 @@ public final class UpdateParser {
     boolean section = function.equals("ADD") || function.equals("DELETE");
     var what = section ? "operator: " : "operator or function: ";
     return tokens.invalid(
-        "Incorrect operand type for operator or function; %s%s, operand type: %s".formatted(what, function, longTypeName(value)));
+        "Incorrect operand type for operator or function; %s%s, operand type: %s"
+            .formatted(what, function, longTypeName(value)));
   }
 
   private static String longTypeName(AttributeValue value) {

@@ -63,7 +63,9 @@ public final class DynamoDbEndpoint implements AutoCloseable {
     server.start();
   }
 
-  /** @param port 0 for any free one */
+  /**
+   * @param port 0 for any free one
+   */
   public static DynamoDbEndpoint start(DynamoDbClient client, int port) {
     try {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -83,12 +85,15 @@ public final class DynamoDbEndpoint implements AutoCloseable {
     threads.close();
   }
 
-  private <B extends SdkBuilder<B, R> & SdkPojo, R> void serve(String name, Supplier<? extends B> builder, Function<R, ? extends SdkPojo> call) {
-    operations.put(name, json -> {
-      var request = builder.get();
-      SdkJson.read(json, request);
-      return call.apply(request.build());
-    });
+  private <B extends SdkBuilder<B, R> & SdkPojo, R> void serve(
+      String name, Supplier<? extends B> builder, Function<R, ? extends SdkPojo> call) {
+    operations.put(
+        name,
+        json -> {
+          var request = builder.get();
+          SdkJson.read(json, request);
+          return call.apply(request.build());
+        });
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -104,30 +109,37 @@ public final class DynamoDbEndpoint implements AutoCloseable {
   private Answer answer(HttpExchange exchange, byte[] body) {
     try {
       var operation = operation(exchange);
-      if (operation == null) return error(400, "com.amazon.coral.service#UnknownOperationException", "");
+      if (operation == null)
+        return error(400, "com.amazon.coral.service#UnknownOperationException", "");
       var response = operation.apply(JsonNode.parser().parse(body));
       return new Answer(200, json("", response));
     } catch (AwsServiceException refused) {
-      return new Answer(refused.statusCode(), json(ERRORS + refused.awsErrorDetails().errorCode(), refused));
+      return new Answer(
+          refused.statusCode(), json(ERRORS + refused.awsErrorDetails().errorCode(), refused));
     } catch (RuntimeException failure) { // the edge of this server
       LOG.error("A request failed", failure);
       return error(500, ERRORS + "InternalServerError", String.valueOf(failure.getMessage()));
     }
   }
 
-  /** Null if it is unknown, or if a web page in some browser seems to have sent the request here. */
+  /**
+   * Null if it is unknown, or if a web page in some browser seems to have sent the request here.
+   */
   private @Nullable Function<JsonNode, SdkPojo> operation(HttpExchange exchange) {
     var host = String.valueOf(exchange.getRequestHeaders().getFirst("Host"));
     var target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
     boolean local = host.startsWith("127.0.0.1") || host.startsWith("localhost");
-    return local && target.startsWith(TARGET) ? operations.get(target.substring(TARGET.length())) : null;
+    return local && target.startsWith(TARGET)
+        ? operations.get(target.substring(TARGET.length()))
+        : null;
   }
 
   private static byte[] json(String type, SdkPojo pojo) {
     try (var json = JsonWriter.create()) {
       json.writeStartObject();
       if (!type.isEmpty()) json.writeFieldName("__type").writeValue(type);
-      if (pojo instanceof AwsServiceException refused) json.writeFieldName("message").writeValue(refused.awsErrorDetails().errorMessage());
+      if (pojo instanceof AwsServiceException refused)
+        json.writeFieldName("message").writeValue(refused.awsErrorDetails().errorMessage());
       SdkJson.writeFields(pojo, json);
       json.writeEndObject();
       return json.getBytes();

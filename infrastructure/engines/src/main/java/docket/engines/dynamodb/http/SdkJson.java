@@ -65,7 +65,9 @@ final class SdkJson {
   static void writeFields(SdkPojo pojo, JsonWriter json) {
     for (var field : pojo.sdkFields()) {
       var value = field.getValueOrDefault(pojo);
-      if (value == null || value instanceof SdkAutoConstructList || value instanceof SdkAutoConstructMap) continue;
+      if (value == null
+          || value instanceof SdkAutoConstructList
+          || value instanceof SdkAutoConstructMap) continue;
       json.writeFieldName(field.locationName());
       write(value, json);
     }

@@ -20,7 +20,9 @@ public final class Bytes {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** @param value canonical, of type S, N or B */
+  /**
+   * @param value canonical, of type S, N or B
+   */
   public static byte[] ofKey(AttributeValue value) {
     return switch (value.type()) {
       case N -> ofNumber(new BigDecimal(value.n()));

@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue.Type;
 public final class ItemCodec {
   /** The position of a type here is its byte in every file ever written: only append. */
   private static final List<Type> TYPES =
-      List.of(Type.S, Type.N, Type.B, Type.BOOL, Type.NUL, Type.M, Type.L, Type.SS, Type.NS, Type.BS);
+      List.of(
+          Type.S, Type.N, Type.B, Type.BOOL, Type.NUL, Type.M, Type.L, Type.SS, Type.NS, Type.BS);
 
   private static final int TRUE = 0x7F; // a BOOL that is true; BOOL itself stands for false
 
@@ -39,10 +40,11 @@ public final class ItemCodec {
 
   private static void writeMap(Map<String, AttributeValue> map, ByteArrayOutputStream out) {
     writeLength(map.size(), out);
-    new TreeMap<>(map).forEach((name, value) -> {
-      writeText(name, out);
-      write(value, out);
-    });
+    new TreeMap<>(map)
+        .forEach((name, value) -> {
+          writeText(name, out);
+          write(value, out);
+        });
   }
 
   private static void write(AttributeValue value, ByteArrayOutputStream out) {
@@ -61,7 +63,8 @@ public final class ItemCodec {
     }
   }
 
-  private static <T> void writeAll(List<T> elements, Consumer<T> writer, ByteArrayOutputStream out) {
+  private static <T> void writeAll(
+      List<T> elements, Consumer<T> writer, ByteArrayOutputStream out) {
     writeLength(elements.size(), out);
     elements.forEach(writer);
   }
@@ -105,7 +108,8 @@ public final class ItemCodec {
       case M -> AttributeValue.fromM(readMap(in));
       case BOOL -> AttributeValue.fromBool(false);
       case NUL -> AttributeValue.fromNul(true);
-      case UNKNOWN_TO_SDK_VERSION -> throw new IllegalStateException("Unknown type in a stored item");
+      case UNKNOWN_TO_SDK_VERSION ->
+          throw new IllegalStateException("Unknown type in a stored item");
     };
   }
 
@@ -117,10 +121,9 @@ public final class ItemCodec {
   }
 
   private static String readText(ByteBuffer in) {
-    int length = readLength(in);
-    var text = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
-    in.position(in.position() + length);
-    return text;
+    var bytes = new byte[readLength(in)];
+    in.get(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static SdkBytes readBytes(ByteBuffer in) {

@@ -7,7 +7,8 @@ public final class Numbers {
   private static final int MAX_DIGITS = 38;
   private static final int MAX_EXPONENT = 125;
   private static final int MIN_EXPONENT = -130;
-  private static final int MAX_LENGTH = 1_000; // no honest number is longer; BigDecimal is slow on millions
+  private static final int MAX_LENGTH =
+      1_000; // no honest number is longer; BigDecimal is slow on millions
 
   private Numbers() {}
 

@@ -41,13 +41,20 @@ public final class Values {
       case S, B, BOOL -> value;
       case N -> number(value);
       case SS -> set(value.ss(), "An string set  may not be empty", Values::strings);
-      case NS -> set(value.ns().stream().map(Numbers::canonical).toList(), "An number set  may not be empty", Values::numbers);
+      case NS ->
+          set(
+              value.ns().stream().map(Numbers::canonical).toList(),
+              "An number set  may not be empty",
+              Values::numbers);
       case BS -> set(value.bs(), "Binary sets should not be empty", Values::binaries);
-      case L -> AttributeValue.fromL(value.l().stream().map(element -> canonical(element, depth + 1)).toList());
+      case L ->
+          AttributeValue.fromL(
+              value.l().stream().map(element -> canonical(element, depth + 1)).toList());
       case M -> AttributeValue.fromM(canonical(value.m(), depth + 1));
       case NUL -> nothing(value);
       case UNKNOWN_TO_SDK_VERSION ->
-          throw new InvalidItem("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
+          throw new InvalidItem(
+              "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
     };
   }
 
@@ -61,7 +68,8 @@ public final class Values {
     throw InvalidItem.parameter("Null attribute value types must have the value of true");
   }
 
-  private static <T> AttributeValue set(List<T> elements, String ifEmpty, Function<Collection<T>, AttributeValue> sorted) {
+  private static <T> AttributeValue set(
+      List<T> elements, String ifEmpty, Function<Collection<T>, AttributeValue> sorted) {
     if (elements.isEmpty()) throw InvalidItem.parameter(ifEmpty);
     if (new HashSet<>(elements).size() < elements.size()) {
       throw InvalidItem.parameter("Input collection " + elements + " contains duplicates.");
@@ -74,7 +82,8 @@ public final class Values {
   }
 
   public static AttributeValue numbers(Collection<String> elements) {
-    return AttributeValue.fromNs(elements.stream().map(BigDecimal::new).sorted().map(Numbers::format).toList());
+    return AttributeValue.fromNs(
+        elements.stream().map(BigDecimal::new).sorted().map(Numbers::format).toList());
   }
 
   public static AttributeValue binaries(Collection<SdkBytes> elements) {

@@ -36,15 +36,18 @@ class DynamoDbEndpointTest {
   void start() {
     engine = EmbeddedDynamoDb.open(EngineOptions.test(folder));
     endpoint = DynamoDbEndpoint.start(engine, 0);
-    remote = DynamoDbClient.builder()
-        .endpointOverride(endpoint.uri())
-        .region(Region.US_EAST_1)
-        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
-    remote.createTable(c -> c.tableName("docs")
-        .attributeDefinitions(a -> a.attributeName("id").attributeType("N"))
-        .keySchema(k -> k.attributeName("id").keyType("HASH")));
+    remote =
+        DynamoDbClient.builder()
+            .endpointOverride(endpoint.uri())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+    remote.createTable(c ->
+        c.tableName("docs")
+            .attributeDefinitions(a -> a.attributeName("id").attributeType("N"))
+            .keySchema(k -> k.attributeName("id").keyType("HASH")));
   }
 
   @AfterEach
@@ -56,32 +59,60 @@ class DynamoDbEndpointTest {
 
   @Nested
   class given_an_item_with_values_of_all_types {
-    final Map<String, AttributeValue> item = Map.of(
-        "id", AttributeValue.fromN("1"),
-        "s", AttributeValue.fromS("é \"quoted\""),
-        "b", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {0, -1})),
-        "flags", AttributeValue.fromL(List.of(AttributeValue.fromBool(true), AttributeValue.fromNul(true))),
-        "m", AttributeValue.fromM(Map.of("set", AttributeValue.fromNs(List.of("1", "2")))));
+    final Map<String, AttributeValue> item =
+        Map.of(
+            "id", AttributeValue.fromN("1"),
+            "s", AttributeValue.fromS("é \"quoted\""),
+            "b", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {0, -1})),
+            "flags",
+                AttributeValue.fromL(
+                    List.of(AttributeValue.fromBool(true), AttributeValue.fromNul(true))),
+            "m", AttributeValue.fromM(Map.of("set", AttributeValue.fromNs(List.of("1", "2")))));
 
     @Test
     void when_it_is_put_over_http_then_both_sides_read_the_same() {
       remote.putItem(p -> p.tableName("docs").item(item));
-      assertThat(engine.getItem(g -> g.tableName("docs").key(Map.of("id", AttributeValue.fromN("1")))).item()).isEqualTo(item);
-      assertThat(remote.getItem(g -> g.tableName("docs").key(Map.of("id", AttributeValue.fromN("1")))).item()).isEqualTo(item);
+      assertThat(
+              engine
+                  .getItem(g -> g.tableName("docs").key(Map.of("id", AttributeValue.fromN("1"))))
+                  .item())
+          .isEqualTo(item);
+      assertThat(
+              remote
+                  .getItem(g -> g.tableName("docs").key(Map.of("id", AttributeValue.fromN("1"))))
+                  .item())
+          .isEqualTo(item);
       assertThat(remote.scan(s -> s.tableName("docs")).items()).containsExactly(item);
       assertThat(remote.listTables().tableNames()).containsExactly("docs");
     }
 
     @Test
     void when_the_engine_refuses_then_the_client_gets_the_same_exception() {
-      assertThatThrownBy(() -> remote.transactWriteItems(t -> t.transactItems(
-              i -> i.conditionCheck(c -> c.tableName("docs").key(Map.of("id", AttributeValue.fromN("9"))).conditionExpression("attribute_exists(id)")))))
-          .isInstanceOfSatisfying(TransactionCanceledException.class,
-              cancelled -> assertThat(cancelled.cancellationReasons().getFirst().code()).isEqualTo("ConditionalCheckFailed"));
-      assertThatThrownBy(() -> remote.getItem(g -> g.tableName("docs").key(Map.of("x", AttributeValue.fromN("9")))))
-          .isInstanceOfSatisfying(DynamoDbException.class, refused -> assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("ValidationException"));
+      assertThatThrownBy(() ->
+              remote.transactWriteItems(t ->
+                  t.transactItems(i ->
+                      i.conditionCheck(c ->
+                          c.tableName("docs")
+                              .key(Map.of("id", AttributeValue.fromN("9")))
+                              .conditionExpression("attribute_exists(id)")))))
+          .isInstanceOfSatisfying(
+              TransactionCanceledException.class,
+              cancelled ->
+                  assertThat(cancelled.cancellationReasons().getFirst().code())
+                      .isEqualTo("ConditionalCheckFailed"));
+      assertThatThrownBy(() ->
+              remote.getItem(g -> g.tableName("docs").key(Map.of("x", AttributeValue.fromN("9")))))
+          .isInstanceOfSatisfying(
+              DynamoDbException.class,
+              refused ->
+                  assertThat(refused.awsErrorDetails().errorCode())
+                      .isEqualTo("ValidationException"));
       assertThatThrownBy(remote::describeLimits)
-          .isInstanceOfSatisfying(DynamoDbException.class, refused -> assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("UnknownOperationException"));
+          .isInstanceOfSatisfying(
+              DynamoDbException.class,
+              refused ->
+                  assertThat(refused.awsErrorDetails().errorCode())
+                      .isEqualTo("UnknownOperationException"));
     }
   }
 }

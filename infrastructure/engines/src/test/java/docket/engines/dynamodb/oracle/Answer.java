@@ -27,9 +27,12 @@ record Answer(Object content, String message) {
     } catch (TransactionCanceledException cancelled) {
       return new Answer(cancelled.cancellationReasons().stream().map(Answer::reason).toList(), "");
     } catch (ConditionalCheckFailedException failed) {
-      return new Answer(List.of(failed.awsErrorDetails().errorCode(), value(failed.item(), true)), failed.awsErrorDetails().errorMessage());
+      return new Answer(
+          List.of(failed.awsErrorDetails().errorCode(), value(failed.item(), true)),
+          failed.awsErrorDetails().errorMessage());
     } catch (DynamoDbException refused) {
-      return new Answer(refused.awsErrorDetails().errorCode(), refused.awsErrorDetails().errorMessage());
+      return new Answer(
+          refused.awsErrorDetails().errorCode(), refused.awsErrorDetails().errorMessage());
     }
   }
 
@@ -49,7 +52,9 @@ record Answer(Object content, String message) {
   }
 
   private static boolean isNothing(@Nullable Object value) {
-    return value == null || (value instanceof Map<?, ?> map && map.isEmpty()) || (value instanceof List<?> list && list.isEmpty());
+    return value == null
+        || (value instanceof Map<?, ?> map && map.isEmpty())
+        || (value instanceof List<?> list && list.isEmpty());
   }
 
   private static Object value(@Nullable Object value, boolean ordered) {

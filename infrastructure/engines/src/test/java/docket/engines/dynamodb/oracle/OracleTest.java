@@ -35,7 +35,8 @@ class OracleTest {
   @BeforeAll
   static void start() throws Exception {
     if (!Dynoxide.isInstalled()) {
-      System.err.println("NOT RUN: the comparison with dynoxide. Run `npm ci` in infrastructure/engines/oracle first.");
+      System.err.println(
+          "NOT RUN: the comparison with dynoxide. Run `npm ci` in infrastructure/engines/oracle first.");
       Assumptions.abort("dynoxide is not installed");
     }
     oracle = Dynoxide.start();
@@ -54,7 +55,8 @@ class OracleTest {
     var wordings = new TreeMap<String, String>();
     var differences = new TreeMap<String, String>();
     for (int table = 0; table * PER_TABLE < OPERATIONS; table++) {
-      var operations = new Operations(new Random(seed + table), "t" + table + "-" + Long.toHexString(seed));
+      var operations =
+          new Operations(new Random(seed + table), "t" + table + "-" + Long.toHexString(seed));
       operations.createTable(engine);
       operations.createTable(oracle.client());
       boolean agree = true; // what follows a difference would only repeat it
@@ -67,7 +69,8 @@ class OracleTest {
     assertThat(differences).as("seed %d", seed).isEmpty();
   }
 
-  private static boolean agree(Operations.Call call, Map<String, String> wordings, Map<String, String> differences) {
+  private static boolean agree(
+      Operations.Call call, Map<String, String> wordings, Map<String, String> differences) {
     var ours = Answer.to(() -> call.on(engine), call.ordered());
     var theirs = Answer.to(() -> call.on(oracle.client()), call.ordered());
     if (!ours.content().equals(theirs.content())) {
@@ -75,11 +78,14 @@ class OracleTest {
       return false;
     }
     var wording = theirs.message().replace("1 validation error detected: ", "");
-    if (!ours.message().equals(wording)) wordings.put(wording, "\n  ours:   " + ours.message() + "\n  for:    " + call.description());
+    if (!ours.message().equals(wording))
+      wordings.put(wording, "\n  ours:   " + ours.message() + "\n  for:    " + call.description());
     return true;
   }
 
   private static String text(Map<String, String> entries) {
-    return entries.entrySet().stream().map(entry -> entry.getKey() + entry.getValue()).collect(Collectors.joining("\n\n"));
+    return entries.entrySet().stream()
+        .map(entry -> entry.getKey() + entry.getValue())
+        .collect(Collectors.joining("\n\n"));
   }
 }

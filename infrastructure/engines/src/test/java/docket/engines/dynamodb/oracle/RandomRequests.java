@@ -12,8 +12,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Random keys, items and expressions over few names, so that they often meet. */
 final class RandomRequests {
-  private static final List<String> PATHS = List.of("a", "b", "n", "l", "m", "ss", "ns", "bs", "l[0]", "l[1]", "m.x", "m.y", "m.x.z", "l[0].x", "gk", "gn", "pk", "#h", "#h.x");
-  private static final List<String> TARGETS = List.of("a", "b", "n", "l", "m", "ss", "ns", "l[0]", "m.x", "m.y", "gk", "gn", "#h");
+  private static final List<String> PATHS =
+      List.of(
+          "a", "b", "n", "l", "m", "ss", "ns", "bs", "l[0]", "l[1]", "m.x", "m.y", "m.x.z",
+          "l[0].x", "gk", "gn", "pk", "#h", "#h.x");
+  private static final List<String> TARGETS =
+      List.of("a", "b", "n", "l", "m", "ss", "ns", "l[0]", "m.x", "m.y", "gk", "gn", "#h");
 
   private static final List<String> TOP = List.of("a", "b", "n", "l", "m", "ss", "ns", "gk", "gn");
 
@@ -41,7 +45,8 @@ final class RandomRequests {
   /**
    * Begins a new expression context.
    *
-   * @param onlyTyped no constants that an operator cannot take; where dynoxide finds that out late, AWS and we do early
+   * @param onlyTyped no constants that an operator cannot take; where dynoxide finds that out late,
+   *     AWS and we do early
    */
   void begin(boolean onlyTyped) {
     typed = onlyTyped;
@@ -79,10 +84,15 @@ final class RandomRequests {
       case 0, 1 -> s(oneOf(List.of("", "x", "xy", "é", "longer")));
       case 2, 3, 4 -> n();
       case 5 -> AttributeValue.fromBool(chance(50));
-      case 6 -> depth == 0 ? AttributeValue.fromNul(true) : AttributeValue.fromBool(true); // dynoxide takes a NULL for an empty container
+      case 6 ->
+          depth == 0
+              ? AttributeValue.fromNul(true)
+              : AttributeValue.fromBool(true); // dynoxide takes a NULL for an empty container
       case 7 -> AttributeValue.fromB(SdkBytes.fromUtf8String(oneOf(List.of("x", "xy", "z"))));
       case 8 -> set();
-      case 9, 10 -> AttributeValue.fromL(IntStream.range(0, below(4)).mapToObj(i -> value(depth - 1)).toList());
+      case 9, 10 ->
+          AttributeValue.fromL(
+              IntStream.range(0, below(4)).mapToObj(i -> value(depth - 1)).toList());
       default -> map(depth);
     };
   }
@@ -101,12 +111,27 @@ final class RandomRequests {
     return switch (below(3)) {
       case 0 -> AttributeValue.fromSs(elements.stream().map(i -> "x" + i).toList());
       case 1 -> AttributeValue.fromNs(elements.stream().map(i -> i + ".0").toList());
-      default -> AttributeValue.fromBs(elements.stream().map(i -> SdkBytes.fromUtf8String("x" + i)).toList());
+      default ->
+          AttributeValue.fromBs(
+              elements.stream().map(i -> SdkBytes.fromUtf8String("x" + i)).toList());
     };
   }
 
   private AttributeValue n() {
-    return AttributeValue.fromN(oneOf(List.of("0", "1", "1.0", "2", "-1", "10", "1e2", "0.5", "-3.25", "123456789012345678901234567890", "1E-5")));
+    return AttributeValue.fromN(
+        oneOf(
+            List.of(
+                "0",
+                "1",
+                "1.0",
+                "2",
+                "-1",
+                "10",
+                "1e2",
+                "0.5",
+                "-3.25",
+                "123456789012345678901234567890",
+                "1E-5")));
   }
 
   static AttributeValue s(String value) {
@@ -142,7 +167,9 @@ final class RandomRequests {
   }
 
   private AttributeValue fullSet() {
-    return chance(50) ? AttributeValue.fromSs(List.of("x1", "x2")) : AttributeValue.fromNs(List.of("1", "3.0"));
+    return chance(50)
+        ? AttributeValue.fromSs(List.of("x1", "x2"))
+        : AttributeValue.fromNs(List.of("1", "3.0"));
   }
 
   private String ordered(String except) {
@@ -151,11 +178,17 @@ final class RandomRequests {
     return path.equals(except) ? constant(n()) : path;
   }
 
-  /** The bounds of a range have one type and the lower comes first; in filters dynoxide lets others pass. */
+  /**
+   * The bounds of a range have one type and the lower comes first; in filters dynoxide lets others
+   * pass.
+   */
   private String range() {
     var first = new BigDecimal(n().n());
     var second = new BigDecimal(n().n());
-    return " BETWEEN " + constant(AttributeValue.fromN(first.min(second).toString())) + " AND " + constant(AttributeValue.fromN(first.max(second).toString()));
+    return " BETWEEN "
+        + constant(AttributeValue.fromN(first.min(second).toString()))
+        + " AND "
+        + constant(AttributeValue.fromN(first.max(second).toString()));
   }
 
   private String path(List<String> candidates) {
@@ -216,14 +249,22 @@ final class RandomRequests {
     return name;
   }
 
-  /** @param wholeRemovals of attributes only; dynoxide shows removed elements among the updated ones */
+  /**
+   * @param wholeRemovals of attributes only; dynoxide shows removed elements among the updated ones
+   */
   String update(boolean wholeRemovals) {
     var sections = new ArrayList<String>();
     if (typed) return typedUpdate();
     if (chance(70)) sections.add("SET " + some(this::assignment));
     if (chance(30)) sections.add("REMOVE " + some(() -> path(wholeRemovals ? TOP : TARGETS)));
     if (chance(25)) sections.add("ADD " + some(() -> path(TARGETS) + " " + setOrNumber()));
-    if (chance(15)) sections.add("DELETE " + some(() -> path(List.of("ss", "ns", "bs", "a")) + " " + (typed ? constant(fullSet()) : constant())));
+    if (chance(15))
+      sections.add(
+          "DELETE "
+              + some(() ->
+                  path(List.of("ss", "ns", "bs", "a"))
+                      + " "
+                      + (typed ? constant(fullSet()) : constant())));
     return sections.isEmpty() ? "SET n = " + constant() : String.join(" ", sections);
   }
 
@@ -240,18 +281,22 @@ final class RandomRequests {
   }
 
   private String assignment() {
-    return path(TARGETS) + " = " + switch (below(9)) {
-      case 0 -> path();
-      case 1 -> path() + " + " + number();
-      case 2 -> number() + " - " + number();
-      case 3 -> "if_not_exists(" + path() + ", " + constant() + ")";
-      case 4 -> "if_not_exists(" + path() + ", " + number() + ") + " + number();
-      case 5 -> "list_append(" + path() + ", " + list() + ")";
-      default -> constant();
-    };
+    return path(TARGETS)
+        + " = "
+        + switch (below(9)) {
+          case 0 -> path();
+          case 1 -> path() + " + " + number();
+          case 2 -> number() + " - " + number();
+          case 3 -> "if_not_exists(" + path() + ", " + constant() + ")";
+          case 4 -> "if_not_exists(" + path() + ", " + number() + ") + " + number();
+          case 5 -> "list_append(" + path() + ", " + list() + ")";
+          default -> constant();
+        };
   }
 
-  /** @param index whose projection it may not exceed */
+  /**
+   * @param index whose projection it may not exceed
+   */
   String projection(String index) {
     if (index.equals("keys")) return oneOf(List.of("pk", "gk, sk"));
     return index.equals("some") ? oneOf(List.of("a, pk", "gk")) : projection();
