@@ -30,7 +30,11 @@ final class AccessTokens {
   private final Clock clock;
 
   AccessTokens(
-      Jwts jwts, Credentials credentials, Standings standings, Organizations organizations, Clock clock) {
+      Jwts jwts,
+      Credentials credentials,
+      Standings standings,
+      Organizations organizations,
+      Clock clock) {
     this.jwts = jwts;
     this.credentials = credentials;
     this.standings = standings;
@@ -42,25 +46,32 @@ final class AccessTokens {
   Optional<Issued> create(Caller caller) {
     var issued = issue(caller);
     boolean stored =
-        credentials.commit(credentials.create(row(caller.user(), issued), clock.instant())) instanceof Commit.Done;
+        credentials.commit(credentials.create(row(caller.user(), issued), clock.instant()))
+            instanceof Commit.Done;
     return stored ? Optional.of(issued) : Optional.empty();
   }
 
   private Issued issue(Caller caller) {
-    var organization = organizations.find(caller.organization()).orElseThrow(() -> Problem.notFound().exception());
+    var organization =
+        organizations.find(caller.organization()).orElseThrow(() -> Problem.notFound().exception());
     if (!organization.allowsAccessTokens()) {
-      throw Problem.forbidden("Personal access tokens are disabled for this organization.").exception();
+      throw Problem.forbidden("Personal access tokens are disabled for this organization.")
+          .exception();
     }
-    return jwts.issue(Kind.REFRESH, caller.user(), 0, Duration.ofDays(organization.tokenLifeDays()));
+    return jwts.issue(
+        Kind.REFRESH, caller.user(), 0, Duration.ofDays(organization.tokenLifeDays()));
   }
 
   private static AccessToken row(UserId user, Issued issued) {
-    return new AccessToken(issued.id(), user, issued.withoutSignature(), issued.issuedAt(), issued.expiresAt(), null);
+    return new AccessToken(
+        issued.id(), user, issued.withoutSignature(), issued.issuedAt(), issued.expiresAt(), null);
   }
 
   List<AccessToken> live(Caller caller) {
     var now = clock.instant();
-    return credentials.accessTokens(caller.user()).stream().filter(token -> token.isLive(now)).toList();
+    return credentials.accessTokens(caller.user()).stream()
+        .filter(token -> token.isLive(now))
+        .toList();
   }
 
   /** What came of a refresh. */
@@ -90,10 +101,14 @@ final class AccessTokens {
       return new Refreshed.Refused("Personal access tokens are disabled for this organization");
     }
     var user = standing.get().user();
-    return new Refreshed.Access(jwts.issue(Kind.ACCESS, user.id(), user.tokenEpoch(), Jwts.ACCESS_LIFE).token());
+    return new Refreshed.Access(
+        jwts.issue(Kind.ACCESS, user.id(), user.tokenEpoch(), Jwts.ACCESS_LIFE).token());
   }
 
-  /** A new token in the place of the caller's; empty where what they gave is not a live token of theirs. */
+  /**
+   * A new token in the place of the caller's; empty where what they gave is not a live token of
+   * theirs.
+   */
   Optional<Issued> rotate(Caller caller, String token) {
     var before = signed(token).filter(row -> row.user().equals(caller.user()));
     if (before.isEmpty()) {
@@ -101,18 +116,25 @@ final class AccessTokens {
     }
     var issued = issue(caller);
     var changes = credentials.rotate(before.get(), row(caller.user(), issued), clock.instant());
-    return credentials.commit(changes) instanceof Commit.Done ? Optional.of(issued) : Optional.empty();
+    return credentials.commit(changes) instanceof Commit.Done
+        ? Optional.of(issued)
+        : Optional.empty();
   }
 
   /**
    * Ends a token of the caller; false where there is no such live token.
    *
-   * @param token whole, or without its signature as a list shows it: that proves nothing, but the caller has proved who they are
+   * @param token whole, or without its signature as a list shows it: that proves nothing, but the
+   *     caller has proved who they are
    */
   boolean revoke(Caller caller, String token) {
-    var row = signed(token).filter(found -> found.user().equals(caller.user())).or(() -> shown(caller, token));
+    var row =
+        signed(token)
+            .filter(found -> found.user().equals(caller.user()))
+            .or(() -> shown(caller, token));
     return row.isPresent()
-        && credentials.commit(credentials.revoke(row.get(), clock.instant())) instanceof Commit.Done;
+        && credentials.commit(credentials.revoke(row.get(), clock.instant()))
+            instanceof Commit.Done;
   }
 
   private Optional<AccessToken> shown(Caller caller, String token) {

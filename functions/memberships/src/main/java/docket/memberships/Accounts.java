@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a new account consists of: the person, the guard of the e-mail, the hidden secrets, the legacy token. */
+/**
+ * What a new account consists of: the person, the guard of the e-mail, the hidden secrets, the
+ * legacy token.
+ */
 @Singleton
 final class Accounts {
   /** Where the guard of the e-mail stands among the changes of {@link #create}. */
@@ -34,7 +37,13 @@ final class Accounts {
   }
 
   /** What a person says of themselves; the e-mail is normalized. */
-  record Profile(String email, String username, String firstName, String lastName, String phone, boolean newsletters) {
+  record Profile(
+      String email,
+      String username,
+      String firstName,
+      String lastName,
+      String phone,
+      boolean newsletters) {
     static Profile ofEmail(String email, boolean newsletters) {
       return new Profile(email, Emails.name(email), "", "", "", newsletters);
     }

@@ -11,8 +11,8 @@ import docket.memberships.SignUpOutcome.SignedUp;
 import docket.platform.access.Caller;
 import docket.platform.access.Cookies;
 import docket.platform.access.CrossSite;
-import docket.platform.access.SignUpPolicy;
 import docket.platform.access.Sessions;
+import docket.platform.access.SignUpPolicy;
 import docket.platform.http.Anonymous;
 import docket.platform.http.Call;
 import docket.platform.http.Problem;
@@ -99,7 +99,8 @@ final class AuthController {
     var token = fields.text("token");
     fields.check();
     return switch (signUp.signUp(new SignUp.Request(email, password, newsletters, token))) {
-      case SignedUp(var user) -> sessions.open(Reply.created(state(user)), call.request(), user, true);
+      case SignedUp(var user) ->
+          sessions.open(Reply.created(state(user)), call.request(), user, true);
       case NotInvited _ -> throw Words.notInvited().exception();
       case EmailTaken _ -> throw Problem.invalid("email", Words.EMAIL_TAKEN).exception();
       case Invalid(var errors) -> throw Problem.invalid(errors).exception();
@@ -132,26 +133,40 @@ final class AuthController {
   @Get("/state")
   Reply state(Call call) {
     var caller = call.callerOrNull();
-    return Reply.ok(caller == null ? nobody() : state(caller, users.find(caller.user()).orElse(null)));
+    return Reply.ok(
+        caller == null ? nobody() : state(caller, users.find(caller.user()).orElse(null)));
   }
 
   private Json nobody() {
-    return Json.object().put("signup_open", policy.open()).put("user", null).put("organization", null).build();
+    return Json.object()
+        .put("signup_open", policy.open())
+        .put("user", null)
+        .put("organization", null)
+        .build();
   }
 
   private Json state(User user) {
     var active = user.activeOrganization();
-    var membership = active == null ? null : organizations.membership(user.id(), active).orElse(null);
+    var membership =
+        active == null ? null : organizations.membership(user.id(), active).orElse(null);
     return membership == null
         ? nobody()
-        : state(new Caller(user.id(), membership.organization(), membership.role(), Caller.Credential.SESSION), user);
+        : state(
+            new Caller(
+                user.id(), membership.organization(), membership.role(), Caller.Credential.SESSION),
+            user);
   }
 
   private Json state(Caller caller, @Nullable User user) {
     return Json.object()
         .put("signup_open", policy.open())
         .put("user", UserView.simple(user, caller.user()))
-        .put("organization", organizations.findRecent(caller.organization()).map(AuthController::view).orElse(Json.NULL))
+        .put(
+            "organization",
+            organizations
+                .findRecent(caller.organization())
+                .map(AuthController::view)
+                .orElse(Json.NULL))
         .put("role", caller.role().code())
         .put("permissions", Permissions.of(caller.role()))
         .build();

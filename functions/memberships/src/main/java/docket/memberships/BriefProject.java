@@ -5,7 +5,10 @@ import docket.domain.projects.Project;
 import docket.platform.wire.Times;
 import java.util.Set;
 
-/** A project as the list of a workspace tells of it: its settings, without what is derived or counted. */
+/**
+ * A project as the list of a workspace tells of it: its settings, without what is derived or
+ * counted.
+ */
 final class BriefProject {
   /** What only those who manage the project get to see, or nobody. */
   private static final Set<String> HIDDEN =
@@ -15,7 +18,10 @@ final class BriefProject {
 
   static Json of(Project project) {
     var view = Json.object().put("id", project.id().value());
-    project.settings().fields().forEach((name, value) -> view.put(name, HIDDEN.contains(name) ? Json.NULL : value));
+    project
+        .settings()
+        .fields()
+        .forEach((name, value) -> view.put(name, HIDDEN.contains(name) ? Json.NULL : value));
     return view.put("title", project.title())
         .put("label_config", project.labelConfig())
         .put("organization", project.organization().value())

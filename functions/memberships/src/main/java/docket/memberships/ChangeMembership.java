@@ -16,7 +16,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a member another role, or takes them out (spec access.md §3.7). Of two changes at once, one is refused. */
+/**
+ * Gives a member another role, or takes them out (spec access.md §3.7). Of two changes at once, one
+ * is refused.
+ */
 @Singleton
 final class ChangeMembership {
   private final Organizations organizations;
@@ -49,7 +52,9 @@ final class ChangeMembership {
     if (before.user().equals(caller.user())) {
       return new Outcome.OwnRole();
     }
-    return before.role() == role ? new Outcome.Changed(before) : commit(before, before.withRole(role));
+    return before.role() == role
+        ? new Outcome.Changed(before)
+        : commit(before, before.withRole(role));
   }
 
   Outcome remove(Caller caller, Membership before) {
@@ -61,7 +66,8 @@ final class ChangeMembership {
     }
     var outcome = commit(before, before.removed(clock.instant()));
     if (outcome instanceof Outcome.Changed) {
-      workspaces.removeAll(before.organization(), before.user()); // who is invited again starts with nothing
+      workspaces.removeAll(
+          before.organization(), before.user()); // who is invited again starts with nothing
     }
     return outcome;
   }
@@ -74,7 +80,10 @@ final class ChangeMembership {
         : new Outcome.OvertakenByAnother();
   }
 
-  /** Who loses access is signed out everywhere, and starts in another organization if they have one; who regains it may start. */
+  /**
+   * Who loses access is signed out everywhere, and starts in another organization if they have one;
+   * who regains it may start.
+   */
   private List<Change> movesOfThePerson(Membership before, Membership after) {
     var user = users.find(after.user());
     if (user.isEmpty()) {

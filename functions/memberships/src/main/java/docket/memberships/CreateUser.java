@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an account over the API, as a member of the caller's organization with its default role. */
+/**
+ * Makes an account over the API, as a member of the caller's organization with its default role.
+ */
 @Singleton
 final class CreateUser {
   private final Accounts accounts;
@@ -23,7 +25,12 @@ final class CreateUser {
   private final Organizations organizations;
   private final Clock clock;
 
-  CreateUser(Accounts accounts, Passwords passwords, Users users, Organizations organizations, Clock clock) {
+  CreateUser(
+      Accounts accounts,
+      Passwords passwords,
+      Users users,
+      Organizations organizations,
+      Clock clock) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.users = users;
@@ -31,12 +38,16 @@ final class CreateUser {
     this.clock = clock;
   }
 
-  /** Organization, join date, role and the like in the body are not the caller's to say, and change nothing. */
+  /**
+   * Organization, join date, role and the like in the body are not the caller's to say, and change
+   * nothing.
+   */
   Member create(OrganizationId organization, Fields fields) {
     var profile = profile(fields);
     var password = fields.text("password");
     if (password != null) {
-      PasswordRules.complaints(password, profile.facts()).forEach(complaint -> fields.error("password", complaint));
+      PasswordRules.complaints(password, profile.facts())
+          .forEach(complaint -> fields.error("password", complaint));
     }
     fields.check();
     if (users.findByEmail(profile.email()).isPresent()) {

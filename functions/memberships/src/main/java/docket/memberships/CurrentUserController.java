@@ -54,7 +54,10 @@ final class CurrentUserController {
   Reply read(Call call) {
     var caller = call.caller();
     return Reply.ok(
-        PersonView.api(members.self(caller), members.within(caller.organization()), users.hotkeys(caller.user())));
+        PersonView.api(
+            members.self(caller),
+            members.within(caller.organization()),
+            users.hotkeys(caller.user())));
   }
 
   @Patch
@@ -66,8 +69,12 @@ final class CurrentUserController {
   /** As the person stands after a change that may have taken them to another organization. */
   private Json.ObjectBuilder self(Call call) {
     var user = users.find(call.caller().user()).orElseThrow(() -> Problem.notFound().exception());
-    var organization = user.activeOrganization() == null ? call.caller().organization() : user.activeOrganization();
-    var member = members.find(organization, user.id()).orElseThrow(() -> Problem.notFound().exception());
+    var organization =
+        user.activeOrganization() == null
+            ? call.caller().organization()
+            : user.activeOrganization();
+    var member =
+        members.find(organization, user.id()).orElseThrow(() -> Problem.notFound().exception());
     return PersonView.api(member, members.within(organization), users.hotkeys(user.id()));
   }
 
@@ -75,7 +82,10 @@ final class CurrentUserController {
   Reply whoAmI(Call call) {
     var caller = call.caller();
     return Reply.ok(
-        PersonView.whoAmI(members.self(caller), members.within(caller.organization()), users.hotkeys(caller.user())));
+        PersonView.whoAmI(
+            members.self(caller),
+            members.within(caller.organization()),
+            users.hotkeys(caller.user())));
   }
 
   /** Under both names that clients look for (spec api.md §19). */
@@ -92,7 +102,10 @@ final class CurrentUserController {
   /** A page's script must not be able to read the token at any time (spec access.md T-48). */
   private void mustBeConfirmed(Call call) {
     boolean confirmed =
-        sessions.find(call.request()).filter(signedIn -> sessions.isConfirmed(signedIn.session())).isPresent();
+        sessions
+            .find(call.request())
+            .filter(signedIn -> sessions.isConfirmed(signedIn.session()))
+            .isPresent();
     if (!confirmed || crossSite.isForeign(call.request())) {
       throw Problem.forbidden("Confirm your password to see the token.").exception();
     }
@@ -107,7 +120,8 @@ final class CurrentUserController {
     var token = Secrets.legacyToken();
     var changes = accounts.replaceLegacyToken(call.caller().user(), token);
     if (!(organizations.commit(changes) instanceof Commit.Done)) {
-      throw Problem.conflict("The token was replaced by another call at the same time.").exception();
+      throw Problem.conflict("The token was replaced by another call at the same time.")
+          .exception();
     }
     return token;
   }

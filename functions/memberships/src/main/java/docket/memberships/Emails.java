@@ -5,13 +5,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** E-mail addresses as the store keys them: lower case, NFC. Nothing is folded or trimmed, so no two people become one. */
+/**
+ * E-mail addresses as the store keys them: lower case, NFC. Nothing is folded or trimmed, so no two
+ * people become one.
+ */
 final class Emails {
   static final String REFUSED = "Enter a valid email address.";
 
   private static final int LONGEST = 254;
   private static final String ATOM = "[^\\s\\p{Cntrl}@<>\"(),:;\\\\\\[\\]]";
-  private static final Pattern FORM = Pattern.compile("%1$s+@(%1$s+\\.[^\\s\\p{Cntrl}@<>\"(),:;\\\\\\[\\].]{2,}|localhost)".formatted(ATOM));
+  private static final Pattern FORM =
+      Pattern.compile(
+          "%1$s+@(%1$s+\\.[^\\s\\p{Cntrl}@<>\"(),:;\\\\\\[\\].]{2,}|localhost)".formatted(ATOM));
 
   private Emails() {}
 

@@ -5,7 +5,10 @@ import docket.platform.http.Fields;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Keyboard shortcuts as people change them: {@code "section:action" → {key, active?}} (spec access.md §3.4). */
+/**
+ * Keyboard shortcuts as people change them: {@code "section:action" → {key, active?}} (spec
+ * access.md §3.4).
+ */
 final class Hotkeys {
   static final String FIELD = "custom_hotkeys";
 
@@ -44,7 +47,8 @@ final class Hotkeys {
         return "Each shortcut is named section:action, in letters, digits, colons, hyphens and underscores.";
       }
       if (!isShortcut(hotkey.getValue())) {
-        return "Each shortcut needs a key of at most %d characters, and active may be true or false.".formatted(LONGEST_KEY);
+        return "Each shortcut needs a key of at most %d characters, and active may be true or false."
+            .formatted(LONGEST_KEY);
       }
     }
     return null;

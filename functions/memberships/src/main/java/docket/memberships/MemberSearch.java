@@ -57,7 +57,9 @@ final class MemberSearch {
     }
     var workspace = query.number("exclude_workspace_id");
     if (workspace != null) {
-      workspaces.find(organization, workspace).ifPresent(found -> left.addAll(workspaces.membersOf(found.id())));
+      workspaces
+          .find(organization, workspace)
+          .ifPresent(found -> left.addAll(workspaces.membersOf(found.id())));
     }
     return left;
   }
@@ -105,7 +107,9 @@ final class MemberSearch {
       var text = given.strip().replace(' ', 'T');
       boolean hasTime = text.indexOf('T') > 0;
       var full = hasTime ? text : text + "T00:00:00";
-      return OffsetDateTime.parse(full.matches(".*([zZ]|[+-]\\d\\d:?\\d\\d)$") && hasTime ? full : full + "Z").toInstant();
+      return OffsetDateTime.parse(
+              full.matches(".*([zZ]|[+-]\\d\\d:?\\d\\d)$") && hasTime ? full : full + "Z")
+          .toInstant();
     } catch (DateTimeParseException wrong) {
       throw Problem.invalid(name, "Enter a valid date and time.").exception();
     }
@@ -121,8 +125,11 @@ final class MemberSearch {
           case "role" -> Comparator.comparing((Member member) -> member.membership().role());
           case "last_activity" ->
               Comparator.comparing(
-                  (Member member) -> member.user().lastActivity(), Comparator.nullsFirst(Comparator.naturalOrder()));
-          default -> Comparator.comparing((Member member) -> member.user().username().toLowerCase(Locale.ROOT));
+                  (Member member) -> member.user().lastActivity(),
+                  Comparator.nullsFirst(Comparator.naturalOrder()));
+          default ->
+              Comparator.comparing(
+                  (Member member) -> member.user().username().toLowerCase(Locale.ROOT));
         };
     var stable = by.thenComparing(member -> member.user().id());
     return descending ? stable.reversed() : stable;

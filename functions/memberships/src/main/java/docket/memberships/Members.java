@@ -36,12 +36,14 @@ final class Members {
   }
 
   Within within(OrganizationId id) {
-    var organization = organizations.findRecent(id).orElseThrow(() -> Problem.notFound().exception());
+    var organization =
+        organizations.findRecent(id).orElseThrow(() -> Problem.notFound().exception());
     return within(organization);
   }
 
   Within within(Organization organization) {
-    return new Within(organization, users.find(organization.createdBy()).map(User::email).orElse(""));
+    return new Within(
+        organization, users.find(organization.createdBy()).map(User::email).orElse(""));
   }
 
   /** Everybody who belongs or belonged to the organization, by id. */
@@ -54,7 +56,9 @@ final class Members {
     var wanted = Set.copyOf(people);
     var rows =
         wanted.size() > FEW
-            ? organizations.members(organization).stream().filter(row -> wanted.contains(row.user())).toList()
+            ? organizations.members(organization).stream()
+                .filter(row -> wanted.contains(row.user()))
+                .toList()
             : people.stream()
                 .distinct()
                 .sorted()
@@ -72,11 +76,13 @@ final class Members {
 
   /** The caller's own rows. */
   Member self(Caller caller) {
-    return find(caller.organization(), caller.user()).orElseThrow(() -> Problem.notFound().exception());
+    return find(caller.organization(), caller.user())
+        .orElseThrow(() -> Problem.notFound().exception());
   }
 
   private List<Member> join(List<Membership> rows) {
-    Map<UserId, User> found = new HashMap<>(users.findAll(rows.stream().map(Membership::user).toList()));
+    Map<UserId, User> found =
+        new HashMap<>(users.findAll(rows.stream().map(Membership::user).toList()));
     var members = new ArrayList<Member>();
     for (var row : rows) {
       var user = found.get(row.user());
@@ -87,7 +93,10 @@ final class Members {
     return members;
   }
 
-  /** Whether the caller sees all people of the organization, or those only with whom they share work. */
+  /**
+   * Whether the caller sees all people of the organization, or those only with whom they share
+   * work.
+   */
   static boolean seesEverybody(Caller caller) {
     return caller.role().manages();
   }

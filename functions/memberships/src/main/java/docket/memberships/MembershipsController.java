@@ -59,14 +59,15 @@ final class MembershipsController {
         call.query().flag("contributed_to_projects", false)
             ? Optional.of(projects.cards(organization.id()))
             : Optional.<List<ProjectCard>>empty();
-    return Reply.ok(page.answer(page.items().stream().map(member -> row(member, within, cards)).toList()));
+    return Reply.ok(
+        page.answer(page.items().stream().map(member -> row(member, within, cards)).toList()));
   }
 
   /**
    * @param cards of all projects, where the caller wants to know who made which
    */
   private static Json row(Member member, Within within, Optional<List<ProjectCard>> cards) {
-    var created = cards.map(all -> (Json) created(member, all)).orElse(Json.NULL);
+    var created = cards.map(all -> created(member, all)).orElse(Json.NULL);
     return membershipRow(member)
         .put("user", person(member, within))
         .put("tags", Json.EMPTY_ARRAY)
@@ -90,7 +91,9 @@ final class MembershipsController {
   private static Json created(Member member, List<ProjectCard> cards) {
     var own = cards.stream().filter(card -> card.createdBy().equals(member.user().id()));
     return Json.array(
-        own.map(card -> Json.object().put("id", card.id().value()).put("title", card.title()).build()).toList());
+        own.map(card ->
+                Json.object().put("id", card.id().value()).put("title", card.title()).build())
+            .toList());
   }
 
   private static Json person(Member member, Within within) {
@@ -107,7 +110,10 @@ final class MembershipsController {
     var organization = access.named(call.caller(), id).id();
     OrganizationAccess.mustView(call.caller());
     var membership = access.member(organization, user);
-    var member = members.find(organization, membership.user()).orElseThrow(() -> Problem.notFound().exception());
+    var member =
+        members
+            .find(organization, membership.user())
+            .orElseThrow(() -> Problem.notFound().exception());
     return Reply.ok(
         membershipRow(member)
             .put("user", user)
@@ -128,8 +134,12 @@ final class MembershipsController {
     fields.check();
     var before = access.member(organization.id(), user);
     var after = role.isEmpty() ? before : changed(call.caller(), before, role.get());
-    var member = members.find(organization.id(), after.user()).orElseThrow(() -> Problem.notFound().exception());
-    return Reply.ok(row(new Member(member.user(), after), members.within(organization), Optional.empty()));
+    var member =
+        members
+            .find(organization.id(), after.user())
+            .orElseThrow(() -> Problem.notFound().exception());
+    return Reply.ok(
+        row(new Member(member.user(), after), members.within(organization), Optional.empty()));
   }
 
   /** Older scripts post what newer ones patch. */
@@ -168,10 +178,14 @@ final class MembershipsController {
   private static Membership result(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Changed(var membership) -> membership;
-      case Outcome.OwnerIsFixed _ -> throw Problem.forbidden("The owner of the organization stays its owner.").exception();
-      case Outcome.OwnRole _ -> throw Problem.forbidden("You cannot change your own role.").exception();
+      case Outcome.OwnerIsFixed _ ->
+          throw Problem.forbidden("The owner of the organization stays its owner.").exception();
+      case Outcome.OwnRole _ ->
+          throw Problem.forbidden("You cannot change your own role.").exception();
       case Outcome.OvertakenByAnother _ ->
-          throw Problem.conflict("Somebody else changed this member at the same time. Read them again.").exception();
+          throw Problem.conflict(
+                  "Somebody else changed this member at the same time. Read them again.")
+              .exception();
     };
   }
 }

@@ -10,7 +10,10 @@ import docket.platform.http.Problem;
 import docket.store.access.Organizations;
 import jakarta.inject.Singleton;
 
-/** What a caller may do with the organization and its people (spec access.md §5.1): 404 for any organization but the active one. */
+/**
+ * What a caller may do with the organization and its people (spec access.md §5.1): 404 for any
+ * organization but the active one.
+ */
 @Singleton
 final class OrganizationAccess {
   private final Organizations organizations;
@@ -28,7 +31,9 @@ final class OrganizationAccess {
     if (id != 0 && id != caller.organization().value()) {
       throw Problem.notFound().exception();
     }
-    return organizations.find(caller.organization()).orElseThrow(() -> Problem.notFound().exception());
+    return organizations
+        .find(caller.organization())
+        .orElseThrow(() -> Problem.notFound().exception());
   }
 
   /** For managers and up: settings and the list of people. */

@@ -21,7 +21,10 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Organizations that the caller belongs to, the settings of the active one, and its invite link (spec access.md §1, §8.1). */
+/**
+ * Organizations that the caller belongs to, the settings of the active one, and its invite link
+ * (spec access.md §1, §8.1).
+ */
 @Controller("/api")
 final class OrganizationsController {
   private static final int LONGEST_TITLE = 1000;
@@ -56,7 +59,8 @@ final class OrganizationsController {
     Comparator<Organization> by =
         switch (String.valueOf(ordering).replaceFirst("^-", "")) {
           case "title" -> Comparator.comparing(Organization::title).thenComparing(Organization::id);
-          case "created_at" -> Comparator.comparing(Organization::createdAt).thenComparing(Organization::id);
+          case "created_at" ->
+              Comparator.comparing(Organization::createdAt).thenComparing(Organization::id);
           default -> Comparator.comparing(Organization::id);
         };
     return descending ? by.reversed() : by;
@@ -90,7 +94,11 @@ final class OrganizationsController {
     var settings = contact(fields, before.settings());
     fields.check();
     var after =
-        before.with(title == null ? before.title() : title, before.inviteToken(), before.defaultRole(), settings);
+        before.with(
+            title == null ? before.title() : title,
+            before.inviteToken(),
+            before.defaultRole(),
+            settings);
     store(before, after);
     return Reply.ok(view(call.caller(), after));
   }
@@ -118,7 +126,9 @@ final class OrganizationsController {
 
   private void store(Organization before, Organization after) {
     if (!(organizations.replace(before, after) instanceof Commit.Done)) {
-      throw Problem.conflict("Somebody else changed the organization at the same time. Read it again.").exception();
+      throw Problem.conflict(
+              "Somebody else changed the organization at the same time. Read it again.")
+          .exception();
     }
   }
 
@@ -165,7 +175,8 @@ final class OrganizationsController {
   Reply resetInvite(Call call) {
     OrganizationAccess.mustAdminister(call.caller());
     var before = access.named(call.caller(), 0);
-    var after = before.with(before.title(), Secrets.random(), before.defaultRole(), before.settings());
+    var after =
+        before.with(before.title(), Secrets.random(), before.defaultRole(), before.settings());
     store(before, after);
     return Reply.created(invite(call, after));
   }

@@ -4,7 +4,10 @@ import docket.platform.access.CrossSite;
 import docket.platform.http.Reply;
 import org.jspecify.annotations.Nullable;
 
-/** The forms of sign-in and sign-up as plain pages, for browsers without script. No script, no style, nothing loaded. */
+/**
+ * The forms of sign-in and sign-up as plain pages, for browsers without script. No script, no
+ * style, nothing loaded.
+ */
 final class Page {
   private static final String POLICY =
       "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -48,18 +51,28 @@ final class Page {
   }
 
   static Reply message(int status, String title, String text) {
-    return page(status, title, "<p>%s</p>\n<p><a href=\"/user/login/\">Log in</a></p>\n".formatted(escaped(text)));
+    return page(
+        status,
+        title,
+        "<p>%s</p>\n<p><a href=\"/user/login/\">Log in</a></p>\n".formatted(escaped(text)));
   }
 
-  private static String form(String action, String button, String fields, Shown shown, String csrf) {
-    var error = shown.error() == null ? "" : "<p role=\"alert\">%s</p>\n".formatted(escaped(shown.error()));
-    var hidden = hidden(CrossSite.FIELD, csrf) + hidden("next", shown.next()) + hidden("token", shown.token());
+  private static String form(
+      String action, String button, String fields, Shown shown, String csrf) {
+    var error =
+        shown.error() == null ? "" : "<p role=\"alert\">%s</p>\n".formatted(escaped(shown.error()));
+    var hidden =
+        hidden(CrossSite.FIELD, csrf)
+            + hidden("next", shown.next())
+            + hidden("token", shown.token());
     return "%s<form method=\"post\" action=\"%s\">\n%s%s<p><button type=\"submit\">%s</button></p>\n</form>\n"
         .formatted(error, action, hidden, fields, button);
   }
 
   private static String hidden(String name, String value) {
-    return value.isEmpty() ? "" : "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n".formatted(name, escaped(value));
+    return value.isEmpty()
+        ? ""
+        : "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n".formatted(name, escaped(value));
   }
 
   private static Reply page(int status, String title, String content) {

@@ -35,7 +35,12 @@ final class PagesController {
   private final Users users;
 
   PagesController(
-      SignIn signIn, SignUp signUp, Sessions sessions, CrossSite crossSite, OneTimeLinks links, Users users) {
+      SignIn signIn,
+      SignUp signUp,
+      Sessions sessions,
+      CrossSite crossSite,
+      OneTimeLinks links,
+      Users users) {
     this.signIn = signIn;
     this.signUp = signUp;
     this.sessions = sessions;
@@ -47,7 +52,9 @@ final class PagesController {
   @Anonymous
   @Get("/user/login")
   Reply loginPage(Call call) {
-    return call.callerOrNull() == null ? show(call, Page::login, asked(call)) : onwards(call.query().text("next"));
+    return call.callerOrNull() == null
+        ? show(call, Page::login, asked(call))
+        : onwards(call.query().text("next"));
   }
 
   @Anonymous
@@ -64,7 +71,9 @@ final class PagesController {
   @Anonymous
   @Get("/user/signup")
   Reply signUpPage(Call call) {
-    return signUp.admits(call.query().text("token")) ? show(call, Page::signUp, asked(call)) : closed();
+    return signUp.admits(call.query().text("token"))
+        ? show(call, Page::signUp, asked(call))
+        : closed();
   }
 
   @Anonymous
@@ -74,23 +83,34 @@ final class PagesController {
     var newsletters = fields.has("allow_newsletters");
     var token = fields.has("token") ? fields.text("token") : call.query().text("token");
     var outcome =
-        signUp.signUp(new SignUp.Request(text(fields, "email"), text(fields, "password"), newsletters, token));
+        signUp.signUp(
+            new SignUp.Request(
+                text(fields, "email"), text(fields, "password"), newsletters, token));
     return switch (outcome) {
       case SignedUp(var user) -> signedIn(call, user, fields);
       case NotInvited _ -> closed();
       case EmailTaken _ -> show(call, Page::signUp, shown(fields).failing(Words.EMAIL_TAKEN));
       case Invalid(var errors) ->
-          show(call, Page::signUp, shown(fields).failing(String.join(" ", errors.values().stream().flatMap(List::stream).toList())));
+          show(
+              call,
+              Page::signUp,
+              shown(fields)
+                  .failing(
+                      String.join(" ", errors.values().stream().flatMap(List::stream).toList())));
     };
   }
 
   @Anonymous
   @Get("/user/one-time")
   Reply oneTime(Call call) {
-    var user = links.redeem(call.query().text("token", "")).flatMap(users::find).flatMap(signIn::active);
+    var user =
+        links.redeem(call.query().text("token", "")).flatMap(users::find).flatMap(signIn::active);
     return user.isPresent()
         ? sessions.open(onwards(call.query().text("next")), call.request(), user.get(), true)
-        : Page.message(403, "This link does not work", "It was used already, or it is too old. Ask for a new one.");
+        : Page.message(
+            403,
+            "This link does not work",
+            "It was used already, or it is too old. Ask for a new one.");
   }
 
   @Anonymous
@@ -149,9 +169,12 @@ final class PagesController {
 
   /** What people are told, here and by the JSON twins. */
   static final class Words {
-    static final String WRONG_PASSWORD = "The email and password you entered do not match an account.";
-    static final String EMAIL_TAKEN = "This email cannot be used to sign up. If it is yours, log in instead.";
-    static final String NOT_INVITED = "The invite link is wrong or was replaced, or sign-up is closed here. Ask an administrator for a link.";
+    static final String WRONG_PASSWORD =
+        "The email and password you entered do not match an account.";
+    static final String EMAIL_TAKEN =
+        "This email cannot be used to sign up. If it is yours, log in instead.";
+    static final String NOT_INVITED =
+        "The invite link is wrong or was replaced, or sign-up is closed here. Ask an administrator for a link.";
 
     private Words() {}
 

@@ -17,7 +17,9 @@ final class Permissions {
                       "models",
                       "model_provider_connection",
                       "views")
-                  .flatMap(thing -> Stream.of("create", "view", "change", "delete").map(verb -> thing + "." + verb)),
+                  .flatMap(thing ->
+                      Stream.of("create", "view", "change", "delete")
+                          .map(verb -> thing + "." + verb)),
               Stream.of(
                   "organizations.invite",
                   "actions.perform",
@@ -55,7 +57,8 @@ final class Permissions {
     return switch (role) {
       case OWNER -> ALL;
       case ADMINISTRATOR -> without(ALL, "organizations.delete");
-      case MANAGER -> without(ALL, "organizations.create", "organizations.change", "organizations.delete");
+      case MANAGER ->
+          without(ALL, "organizations.create", "organizations.change", "organizations.delete");
       case REVIEWER -> REVIEWER;
       case ANNOTATOR -> without(REVIEWER, "annotations.delete");
       case VIEW_ONLY -> VIEWER;

@@ -9,7 +9,10 @@ import docket.platform.wire.Times;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A person as the API tells of them, seen from one organization: what they are elsewhere stays untold (spec access.md §3.1). */
+/**
+ * A person as the API tells of them, seen from one organization: what they are elsewhere stays
+ * untold (spec access.md §3.1).
+ */
 final class PersonView {
   private PersonView() {}
 
@@ -20,9 +23,7 @@ final class PersonView {
    */
   record Within(Organization organization, String ownerEmail) {}
 
-  /**
-   * A member.
-   */
+  /** A member. */
   record Member(User user, Membership membership) {}
 
   /** The schema {@code LseUserAPI}. */
@@ -48,7 +49,10 @@ final class PersonView {
         .put("social_accounts", Json.EMPTY_ARRAY);
   }
 
-  /** What every schema of a person has. Old clients break on null in a name, the phone or the last activity. */
+  /**
+   * What every schema of a person has. Old clients break on null in a name, the phone or the last
+   * activity.
+   */
   static ObjectBuilder person(User user, Within within, @Nullable Json hotkeys) {
     var last = user.lastActivity();
     return Json.object()
@@ -78,7 +82,10 @@ final class PersonView {
   }
 
   private static Json meta(Within within) {
-    return Json.object().put("title", within.organization().title()).put("email", within.ownerEmail()).build();
+    return Json.object()
+        .put("title", within.organization().title())
+        .put("email", within.ownerEmail())
+        .build();
   }
 
   static Json.Obj lseFields() {

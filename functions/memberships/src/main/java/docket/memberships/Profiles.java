@@ -36,7 +36,11 @@ final class Profiles {
   }
 
   /** The body, read and held against the rules. */
-  private record Wanted(User user, @Nullable OrganizationId organization, @Nullable String password, @Nullable Json hotkeys) {}
+  private record Wanted(
+      User user,
+      @Nullable OrganizationId organization,
+      @Nullable String password,
+      @Nullable Json hotkeys) {}
 
   /**
    * Takes the body of a PATCH over. Unknown and read-only keys change nothing.
@@ -57,7 +61,9 @@ final class Profiles {
     if (wanted.hotkeys() != null) {
       users.storeHotkeys(user.id(), wanted.hotkeys());
     }
-    return wanted.password() == null ? UnaryOperator.identity() : changePassword(call, user, wanted.password());
+    return wanted.password() == null
+        ? UnaryOperator.identity()
+        : changePassword(call, user, wanted.password());
   }
 
   private Wanted read(Caller caller, User user, Fields fields) {
@@ -90,7 +96,8 @@ final class Profiles {
     }
     var id = new OrganizationId(wanted);
     if (organizations.membership(caller.user(), id).filter(Membership::isLive).isEmpty()) {
-      fields.error("active_organization", "Invalid pk \"%d\" - object does not exist.".formatted(wanted));
+      fields.error(
+          "active_organization", "Invalid pk \"%d\" - object does not exist.".formatted(wanted));
     }
     return id;
   }
@@ -101,18 +108,22 @@ final class Profiles {
       return null;
     }
     var current = fields.text("current_password");
-    if (!passwords.matches(current == null ? "" : current, users.secrets(user.id()).passwordHash())) {
+    if (!passwords.matches(
+        current == null ? "" : current, users.secrets(user.id()).passwordHash())) {
       fields.error("current_password", "Your current password is needed to set a new one.");
     }
     var facts = List.of(user.email(), user.username(), user.firstName(), user.lastName());
-    PasswordRules.complaints(password, facts).forEach(complaint -> fields.error("password", complaint));
+    PasswordRules.complaints(password, facts)
+        .forEach(complaint -> fields.error("password", complaint));
     return password;
   }
 
   private UnaryOperator<Reply> changePassword(Call call, User user, String password) {
     var before = users.secrets(user.id()).passwordHash();
-    if (!(users.changePassword(user.id(), before, passwords.hash(password)) instanceof Commit.Done)) {
-      throw Problem.conflict("The password was changed by somebody else at the same time.").exception();
+    if (!(users.changePassword(user.id(), before, passwords.hash(password))
+        instanceof Commit.Done)) {
+      throw Problem.conflict("The password was changed by somebody else at the same time.")
+          .exception();
     }
     if (call.caller().via() != Caller.Credential.SESSION) {
       return UnaryOperator.identity();

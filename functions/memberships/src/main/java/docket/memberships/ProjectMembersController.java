@@ -21,7 +21,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Who works in a project: added to it, or there through its workspace or their role (spec access.md §6.2, §6.3). */
+/**
+ * Who works in a project: added to it, or there through its workspace or their role (spec access.md
+ * §6.2, §6.3).
+ */
 @Controller("/api/projects/{id}/members")
 final class ProjectMembersController {
   private static final int PAGE = 30;
@@ -67,13 +70,15 @@ final class ProjectMembersController {
     var added = added(project);
     var found =
         members.everybody(project.organization()).stream()
-            .filter(member -> added.contains(member.user().id()) || member.membership().role().administers())
+            .filter(member ->
+                added.contains(member.user().id()) || member.membership().role().administers())
             .filter(asked(call.query(), explicit))
             .sorted(MemberSearch.order(call.query().text("ordering")))
             .toList();
     var page = Paging.numbered(call.request(), found, PAGE);
     var within = members.within(project.organization());
-    return Reply.ok(page.answer(page.items().stream().map(member -> row(member, within, explicit)).toList()));
+    return Reply.ok(
+        page.answer(page.items().stream().map(member -> row(member, within, explicit)).toList()));
   }
 
   private static Predicate<Member> asked(Query query, Set<UserId> explicit) {
@@ -84,14 +89,17 @@ final class ProjectMembersController {
     boolean removed = query.flag("with_deleted", false);
     var active =
         MemberSearch.within(
-            MemberSearch.time(query, "last_activity__gte"), MemberSearch.time(query, "last_activity__lte"));
+            MemberSearch.time(query, "last_activity__gte"),
+            MemberSearch.time(query, "last_activity__lte"));
     Predicate<Member> own =
         member ->
             (ids.isEmpty() || ids.contains(member.user().id().value()))
                 && (any || explicit.contains(member.user().id()) != implicit)
                 && (annotators || member.membership().role() != Role.ANNOTATOR)
                 && (removed || member.membership().deletedAt() == null);
-    return own.and(MemberSearch.kind(query)).and(MemberSearch.named(query.text("search", ""))).and(active);
+    return own.and(MemberSearch.kind(query))
+        .and(MemberSearch.named(query.text("search", "")))
+        .and(active);
   }
 
   private static Json row(Member member, Within within, Set<UserId> explicit) {

@@ -3,7 +3,10 @@ package docket.memberships;
 import docket.platform.http.Call;
 import docket.platform.http.Problem;
 
-/** What a DELETE is about: in the query of newer clients, in the body of older ones (spec api.md §2). */
+/**
+ * What a DELETE is about: in the query of newer clients, in the body of older ones (spec api.md
+ * §2).
+ */
 final class Selectors {
   private Selectors() {}
 

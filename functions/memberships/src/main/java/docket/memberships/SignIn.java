@@ -9,7 +9,9 @@ import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Checks who somebody is, and decides in which organization they start (spec access.md §1.2, §4.4). */
+/**
+ * Checks who somebody is, and decides in which organization they start (spec access.md §1.2, §4.4).
+ */
 @Singleton
 final class SignIn {
   private final Users users;
@@ -22,7 +24,10 @@ final class SignIn {
     this.passwords = passwords;
   }
 
-  /** The person with this password, ready for a session. Every refusal takes the same time and says the same. */
+  /**
+   * The person with this password, ready for a session. Every refusal takes the same time and says
+   * the same.
+   */
   Optional<User> withPassword(String email, String password) {
     var user = Emails.normalized(email).flatMap(users::findByEmail);
     var stored = user.map(found -> users.secrets(found.id()).passwordHash());
@@ -40,10 +45,14 @@ final class SignIn {
     return passwords.matches(password, users.secrets(user.id()).passwordHash());
   }
 
-  /** The person with an organization to start in: the last one used if they still belong to it, else the oldest. */
+  /**
+   * The person with an organization to start in: the last one used if they still belong to it, else
+   * the oldest.
+   */
   Optional<User> active(User known) {
     var user = users.find(known.id()).orElse(known);
-    var memberships = organizations.membershipsOf(user.id()).stream().filter(Membership::signsIn).toList();
+    var memberships =
+        organizations.membershipsOf(user.id()).stream().filter(Membership::signsIn).toList();
     var last = user.activeOrganization();
     if (memberships.stream().anyMatch(membership -> membership.organization().equals(last))) {
       return Optional.of(user);

@@ -26,10 +26,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an account: of a founder with a new organization, or of somebody who was invited into one (spec access.md §1.3, §4.2). */
+/**
+ * Makes an account: of a founder with a new organization, or of somebody who was invited into one
+ * (spec access.md §1.3, §4.2).
+ */
 @Singleton
 public final class SignUp {
   private final SignUpPolicy policy;
@@ -71,7 +75,8 @@ public final class SignUp {
    *
    * @param token of the invite or set-up link; null for none
    */
-  public record Request(String email, String password, boolean newsletters, @Nullable String token) {
+  public record Request(
+      String email, String password, boolean newsletters, @Nullable String token) {
     @Override
     public String toString() {
       return "Request[" + email + "]";
@@ -101,7 +106,10 @@ public final class SignUp {
     var existing = users.findByEmail(email.get());
     return existing.isPresent()
         ? known(existing.get(), request, entrance.get())
-        : create(Profile.ofEmail(email.get(), request.newsletters()), request.password(), entrance.get());
+        : create(
+            Profile.ofEmail(email.get(), request.newsletters()),
+            request.password(),
+            entrance.get());
   }
 
   /** Whether a page with this token should show the form at all. */
@@ -120,7 +128,7 @@ public final class SignUp {
     return links.find(token).filter(link -> link.user() == null).map(Entrance.Founding::new);
   }
 
-  private static LinkedHashMap<String, List<String>> errors(Request request, Optional<String> email) {
+  private static Map<String, List<String>> errors(Request request, Optional<String> email) {
     var errors = new LinkedHashMap<String, List<String>>();
     if (email.isEmpty()) {
       errors.put("email", List.of(Emails.REFUSED));
@@ -149,9 +157,14 @@ public final class SignUp {
     if (before.isEmpty()) {
       organizations.commit(organizations.join(newcomer(user, organization)));
     } else if (before.get().deletedAt() != null) {
-      organizations.commit(organizations.change(before.get(), before.get().withRole(organization.defaultRole())));
+      organizations.commit(
+          organizations.change(before.get(), before.get().withRole(organization.defaultRole())));
     }
-    boolean joined = organizations.membership(user.id(), organization.id()).filter(Membership::isLive).isPresent();
+    boolean joined =
+        organizations
+            .membership(user.id(), organization.id())
+            .filter(Membership::isLive)
+            .isPresent();
     if (joined) {
       users.activate(user.id(), organization.id());
     }
@@ -180,7 +193,14 @@ public final class SignUp {
     var now = clock.instant();
     var organization =
         new Organization(
-            id, founder.email(), founder.id(), now, Secrets.random(), Role.NOT_ACTIVATED, Json.EMPTY_OBJECT, 1);
+            id,
+            founder.email(),
+            founder.id(),
+            now,
+            Secrets.random(),
+            Role.NOT_ACTIVATED,
+            Json.EMPTY_OBJECT,
+            1);
     var changes = new ArrayList<>(organizations.create(organization));
     changes.addAll(organizations.join(Membership.of(id, founder.id(), Role.OWNER, now)));
     if (link != null) {

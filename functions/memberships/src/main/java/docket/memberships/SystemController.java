@@ -35,7 +35,10 @@ final class SystemController {
     return Reply.ok(Json.object().put("status", "UP"));
   }
 
-  /** Old clients see the edition in the enterprise key, newer ones in {@code edition}; nothing here tells a build's detail. */
+  /**
+   * Old clients see the edition in the enterprise key, newer ones in {@code edition}; nothing here
+   * tells a build's detail.
+   */
   @Anonymous
   @Get("/api/version")
   Reply version(Call call) {
@@ -63,9 +66,13 @@ final class SystemController {
   Reply billing(Call call) {
     var organization = call.caller().organization();
     long people =
-        organizations.members(organization).stream().filter(membership -> membership.isActive()).count();
+        organizations.members(organization).stream()
+            .filter(membership -> membership.isActive())
+            .count();
     return Reply.ok(
-        Json.object().put("billing_checks", checks(projects.cards(organization).size(), people)).put("billing_flags", flags()));
+        Json.object()
+            .put("billing_checks", checks(projects.cards(organization).size(), people))
+            .put("billing_flags", flags()));
   }
 
   private static Json checks(long projectCount, long people) {
@@ -93,7 +100,11 @@ final class SystemController {
   }
 
   private static Json count(long count) {
-    return Json.object().put("count", count).put("limit", UNLIMITED).put("reached", count >= UNLIMITED).build();
+    return Json.object()
+        .put("count", count)
+        .put("limit", UNLIMITED)
+        .put("reached", count >= UNLIMITED)
+        .build();
   }
 
   private static Json flags() {

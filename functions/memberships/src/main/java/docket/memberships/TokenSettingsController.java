@@ -15,7 +15,10 @@ import io.micronaut.http.annotation.Post;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Which kinds of token an organization takes, and how long its sessions live (spec access.md §8.3, §9.6). */
+/**
+ * Which kinds of token an organization takes, and how long its sessions live (spec access.md §8.3,
+ * §9.6).
+ */
 @Controller("/api")
 final class TokenSettingsController {
   private static final long MAX_DAYS = 73_000;
@@ -100,7 +103,9 @@ final class TokenSettingsController {
   private Organization stored(Organization before, Json.Obj settings) {
     var after = before.with(before.title(), before.inviteToken(), before.defaultRole(), settings);
     if (!(organizations.replace(before, after) instanceof Commit.Done)) {
-      throw Problem.conflict("Somebody else changed the settings at the same time. Read them again.").exception();
+      throw Problem.conflict(
+              "Somebody else changed the settings at the same time. Read them again.")
+          .exception();
     }
     return after;
   }

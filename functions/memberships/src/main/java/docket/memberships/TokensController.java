@@ -22,7 +22,8 @@ final class TokensController {
 
   @Post
   Reply create(Call call) {
-    var issued = tokens.create(call.caller()).orElseThrow(() -> Problem.conflict(ALREADY).exception());
+    var issued =
+        tokens.create(call.caller()).orElseThrow(() -> Problem.conflict(ALREADY).exception());
     return Reply.created(
         Json.object()
             .put("token", issued.token())
@@ -37,13 +38,12 @@ final class TokensController {
   Reply list(Call call) {
     var rows =
         tokens.live(call.caller()).stream()
-            .map(
-                token ->
-                    Json.object()
-                        .put("token", token.shown())
-                        .put("created_at", Times.text(token.createdAt()))
-                        .put("expires_at", Times.text(token.expiresAt()))
-                        .build())
+            .map(token ->
+                Json.object()
+                    .put("token", token.shown())
+                    .put("created_at", Times.text(token.createdAt()))
+                    .put("expires_at", Times.text(token.expiresAt()))
+                    .build())
             .toList();
     return Reply.ok(Json.array(rows));
   }
@@ -55,7 +55,9 @@ final class TokensController {
     return switch (tokens.refresh(refreshField(call))) {
       case Refreshed.Access(var token) -> Reply.ok(Json.object().put("access", token));
       case Refreshed.Refused(var why) ->
-          throw Problem.unauthorized(why).with(Json.object().put("code", "token_not_valid").build()).exception();
+          throw Problem.unauthorized(why)
+              .with(Json.object().put("code", "token_not_valid").build())
+              .exception();
     };
   }
 
@@ -64,7 +66,8 @@ final class TokensController {
     var issued =
         tokens
             .rotate(call.caller(), refreshField(call))
-            .orElseThrow(() -> Problem.badRequest("Token is invalid or was revoked already.").exception());
+            .orElseThrow(
+                () -> Problem.badRequest("Token is invalid or was revoked already.").exception());
     return Reply.ok(Json.object().put("refresh", issued.token()));
   }
 

@@ -33,7 +33,10 @@ final class UsersController {
   Reply list(Call call) {
     var caller = call.caller();
     var within = members.within(caller.organization());
-    var rows = visible(caller).stream().map(member -> (Json) PersonView.api(member, within, null).build()).toList();
+    var rows =
+        visible(caller).stream()
+            .map(member -> (Json) PersonView.api(member, within, null).build())
+            .toList();
     return Reply.ok(Json.array(rows));
   }
 
@@ -63,7 +66,8 @@ final class UsersController {
         members
             .find(caller.organization(), new UserId(id))
             .orElseThrow(() -> Problem.notFound().exception());
-    if (!Members.seesEverybody(caller) && !members.colleagues(caller).contains(member.user().id())) {
+    if (!Members.seesEverybody(caller)
+        && !members.colleagues(caller).contains(member.user().id())) {
       throw Problem.forbidden().exception();
     }
     return member;

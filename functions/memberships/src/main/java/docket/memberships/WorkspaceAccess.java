@@ -26,11 +26,13 @@ final class WorkspaceAccess {
   List<Workspace> visible(Caller caller, boolean withSandboxes) {
     var grants = workspaces.grantsOf(caller.user()).workspaces();
     return workspaces.all(caller.organization()).stream()
-        .filter(workspace -> sees(caller, workspace, grants.contains(workspace.id()), withSandboxes))
+        .filter(
+            workspace -> sees(caller, workspace, grants.contains(workspace.id()), withSandboxes))
         .toList();
   }
 
-  private static boolean sees(Caller caller, Workspace workspace, boolean isMember, boolean withSandboxes) {
+  private static boolean sees(
+      Caller caller, Workspace workspace, boolean isMember, boolean withSandboxes) {
     boolean own = workspace.createdBy().equals(caller.user());
     if (workspace.isPersonal()) {
       return own || withSandboxes;
@@ -41,7 +43,9 @@ final class WorkspaceAccess {
   /** 404 outside the organization, 403 out of reach. */
   Workspace readable(Caller caller, long id, boolean withSandboxes) {
     var workspace =
-        workspaces.find(caller.organization(), id).orElseThrow(() -> Problem.notFound().exception());
+        workspaces
+            .find(caller.organization(), id)
+            .orElseThrow(() -> Problem.notFound().exception());
     if (!sees(caller, workspace, isMember(caller, id), withSandboxes)) {
       throw Problem.forbidden().exception();
     }

@@ -35,9 +35,11 @@ final class WorkspaceMembersController {
     var within = members.within(workspace.organization());
     var rows =
         members.of(workspace.organization(), workspaces.membersOf(id)).stream()
-            .map(
-                member ->
-                    Json.object().put("user", PersonView.full(member, within, null)).put("workspace", id).build())
+            .map(member ->
+                Json.object()
+                    .put("user", PersonView.full(member, within, null))
+                    .put("workspace", id)
+                    .build())
             .toList();
     return Reply.ok(Json.array(rows));
   }
@@ -70,6 +72,8 @@ final class WorkspaceMembersController {
 
   /** People may leave by themselves. */
   private Workspace removable(Caller caller, long id, UserId user) {
-    return user.equals(caller.user()) ? access.readable(caller, id, false) : access.manageable(caller, id);
+    return user.equals(caller.user())
+        ? access.readable(caller, id, false)
+        : access.manageable(caller, id);
   }
 }

@@ -46,7 +46,12 @@ final class WorkspacesController {
   private final Clock clock;
 
   WorkspacesController(
-      WorkspaceAccess access, Workspaces workspaces, Projects projects, Users users, Ids ids, Clock clock) {
+      WorkspaceAccess access,
+      Workspaces workspaces,
+      Projects projects,
+      Users users,
+      Ids ids,
+      Clock clock) {
     this.access = access;
     this.workspaces = workspaces;
     this.projects = projects;
@@ -59,7 +64,11 @@ final class WorkspacesController {
   Reply list(Call call) {
     var caller = call.caller();
     if (caller.role().manages()) {
-      workspaces.sandboxOf(caller.organization(), caller.user(), () -> ids.next(Ids.Kind.WORKSPACE), clock.instant());
+      workspaces.sandboxOf(
+          caller.organization(),
+          caller.user(),
+          () -> ids.next(Ids.Kind.WORKSPACE),
+          clock.instant());
     }
     boolean all = access.seesAll(caller, call.query());
     var found =
@@ -69,15 +78,18 @@ final class WorkspacesController {
             .toList();
     var counts = counts(caller);
     var own = workspaces.grantsOf(caller.user()).workspaces();
-    var creators = all ? users.findAll(found.stream().map(Workspace::createdBy).toList()) : Map.<UserId, User>of();
+    var creators =
+        all
+            ? users.findAll(found.stream().map(Workspace::createdBy).toList())
+            : Map.<UserId, User>of();
     var rows =
         found.stream()
-            .map(
-                workspace -> {
-                  long projectsCount = counts.getOrDefault(workspace.id(), 0L);
-                  var view = view(workspace, caller, own.contains(workspace.id()), projectsCount);
-                  return (Json) (all ? view.put("created_by_user", creator(workspace, creators)) : view).build();
-                })
+            .map(workspace -> {
+              long projectsCount = counts.getOrDefault(workspace.id(), 0L);
+              var view = view(workspace, caller, own.contains(workspace.id()), projectsCount);
+              return (Json)
+                  (all ? view.put("created_by_user", creator(workspace, creators)) : view).build();
+            })
             .toList();
     return Reply.ok(Json.array(rows));
   }
@@ -97,7 +109,8 @@ final class WorkspacesController {
     boolean archived = query.flag("is_archived", false);
     boolean personal = query.flag("is_personal", false);
     return workspace ->
-        (anyArchived || workspace.isArchived() == archived) && (anyPersonal || workspace.isPersonal() == personal);
+        (anyArchived || workspace.isArchived() == archived)
+            && (anyPersonal || workspace.isPersonal() == personal);
   }
 
   private static Comparator<Workspace> order(@Nullable String ordering) {
@@ -106,16 +119,21 @@ final class WorkspacesController {
     Comparator<Workspace> by =
         switch (name) {
           case "title" -> Comparator.comparing(Workspace::title).thenComparing(Workspace::id);
-          case "created_at" -> Comparator.comparing(Workspace::createdAt).thenComparing(Workspace::id);
+          case "created_at" ->
+              Comparator.comparing(Workspace::createdAt).thenComparing(Workspace::id);
           default -> Comparator.comparing(Workspace::id);
         };
     return descending ? by.reversed() : by;
   }
 
-  private static ObjectBuilder view(Workspace workspace, Caller caller, boolean isMember, long projectsCount) {
+  private static ObjectBuilder view(
+      Workspace workspace, Caller caller, boolean isMember, long projectsCount) {
     var membership =
         isMember
-            ? Json.object().put("workspace", workspace.id()).put("user", caller.user().value()).build()
+            ? Json.object()
+                .put("workspace", workspace.id())
+                .put("user", caller.user().value())
+                .build()
             : Json.NULL;
     return Json.object()
         .put("id", workspace.id())
@@ -132,7 +150,8 @@ final class WorkspacesController {
 
   private Reply shown(int status, Caller caller, Workspace workspace) {
     boolean member = workspaces.grantsOf(caller.user()).workspaces().contains(workspace.id());
-    return Reply.of(status, view(workspace, caller, member, counts(caller).getOrDefault(workspace.id(), 0L)));
+    return Reply.of(
+        status, view(workspace, caller, member, counts(caller).getOrDefault(workspace.id(), 0L)));
   }
 
   @Post
@@ -161,7 +180,8 @@ final class WorkspacesController {
     if (title.isBlank() && fields.has("title")) {
       fields.error("title", "This field may not be blank.");
     }
-    var description = Bodies.limited(fields, "description", LONGEST_DESCRIPTION, before.description());
+    var description =
+        Bodies.limited(fields, "description", LONGEST_DESCRIPTION, before.description());
     var color = Bodies.limited(fields, "color", LONGEST_COLOR, before.color());
     boolean archived = fields.flag("is_archived", before.isArchived());
     if (archived && before.isPersonal()) {
@@ -182,7 +202,8 @@ final class WorkspacesController {
     var before = access.manageable(call.caller(), id);
     var after = changed(call.fields(), before);
     if (!(workspaces.replace(before, after) instanceof Commit.Done)) {
-      throw Problem.conflict("Somebody else changed the workspace at the same time. Read it again.").exception();
+      throw Problem.conflict("Somebody else changed the workspace at the same time. Read it again.")
+          .exception();
     }
     return shown(200, call.caller(), after);
   }
@@ -202,7 +223,8 @@ final class WorkspacesController {
 
   private void refuseWithProjects(Caller caller, long id) {
     if (counts(caller).containsKey(id)) {
-      throw Problem.badRequest("The workspace has projects. Move or delete them first.").exception();
+      throw Problem.badRequest("The workspace has projects. Move or delete them first.")
+          .exception();
     }
   }
 

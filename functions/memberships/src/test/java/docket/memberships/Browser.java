@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A browser on our own pages: keeps cookies, names its origin, repeats the CSRF token as our screens do. */
+/**
+ * A browser on our own pages: keeps cookies, names its origin, repeats the CSRF token as our
+ * screens do.
+ */
 final class Browser extends Client {
   static final String PASSWORD = "correct horse battery";
 
@@ -21,7 +24,10 @@ final class Browser extends Client {
   /** Signs up by the JSON twin, with or without an invite. */
   Browser signUp(String email, @Nullable String invite) {
     get("/api/auth/csrf").expect(200);
-    post("/api/auth/signup", Json.object().put("email", email).put("password", PASSWORD).put("token", invite)).expect(201);
+    post(
+            "/api/auth/signup",
+            Json.object().put("email", email).put("password", PASSWORD).put("token", invite))
+        .expect(201);
     return this;
   }
 
@@ -32,17 +38,21 @@ final class Browser extends Client {
 
   Answer signUpAgainBy(String email, String invite) {
     get("/api/auth/csrf").expect(200);
-    return post("/api/auth/signup", Json.object().put("email", email).put("password", PASSWORD).put("token", invite));
+    return post(
+        "/api/auth/signup",
+        Json.object().put("email", email).put("password", PASSWORD).put("token", invite));
   }
 
   void cannotLogIn(String email) {
     get("/api/auth/csrf").expect(200);
-    post("/api/auth/login", Json.object().put("email", email).put("password", PASSWORD)).expect(401);
+    post("/api/auth/login", Json.object().put("email", email).put("password", PASSWORD))
+        .expect(401);
   }
 
   Browser logIn(String email) {
     get("/api/auth/csrf").expect(200);
-    post("/api/auth/login", Json.object().put("email", email).put("password", PASSWORD)).expect(200);
+    post("/api/auth/login", Json.object().put("email", email).put("password", PASSWORD))
+        .expect(200);
     return this;
   }
 
@@ -51,7 +61,8 @@ final class Browser extends Client {
   }
 
   long organization() {
-    return Answer.number(get("/api/current-user/whoami").expect(200).object(), "active_organization");
+    return Answer.number(
+        get("/api/current-user/whoami").expect(200).object(), "active_organization");
   }
 
   String invite() {
@@ -68,14 +79,16 @@ final class Browser extends Client {
   }
 
   Answer gives(long user, String role) {
-    return patch("/api/organizations/0/memberships", Json.object().put("user_id", user).put("role", role));
+    return patch(
+        "/api/organizations/0/memberships", Json.object().put("user_id", user).put("role", role));
   }
 
   /** A form as a page without script posts it. */
   Answer postForm(String path, Map<String, String> fields) {
     var body =
         fields.entrySet().stream()
-            .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+            .map(field ->
+                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     var headers = Map.of("content-type", "application/x-www-form-urlencoded", "x-csrftoken", "");
     return send("POST", path, headers, body);
@@ -92,7 +105,11 @@ final class Browser extends Client {
   @Override
   Answer send(String method, String path, Map<String, String> more, @Nullable String body) {
     var headers = new LinkedHashMap<String, String>();
-    headers.put("cookie", jar.entrySet().stream().map(c -> c.getKey() + "=" + c.getValue()).collect(Collectors.joining("; ")));
+    headers.put(
+        "cookie",
+        jar.entrySet().stream()
+            .map(c -> c.getKey() + "=" + c.getValue())
+            .collect(Collectors.joining("; ")));
     if (!method.equals("GET")) {
       headers.put("origin", Instance.ORIGIN);
       headers.put("x-csrftoken", jar.getOrDefault("csrftoken", ""));

@@ -41,7 +41,8 @@ class Client {
   }
 
   final Answer send(String method, String path, Json.ObjectBuilder body) {
-    return send(method, path, Map.of("content-type", "application/json"), JsonText.text(body.build()));
+    return send(
+        method, path, Map.of("content-type", "application/json"), JsonText.text(body.build()));
   }
 
   final Answer send(String method, String path, Map<String, String> more) {

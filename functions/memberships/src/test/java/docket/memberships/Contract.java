@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Holds answers against the schemas of the contract: required keys, types, null only where it is allowed, enums. */
+/**
+ * Holds answers against the schemas of the contract: required keys, types, null only where it is
+ * allowed, enums.
+ */
 final class Contract {
   private final Json.Obj schemas;
 
@@ -19,7 +22,9 @@ final class Contract {
 
   static Contract read() {
     try {
-      var document = (Json.Obj) JsonText.read(Files.readAllBytes(Path.of("..", "..", "contract", "openapi.json")));
+      var document =
+          (Json.Obj)
+              JsonText.read(Files.readAllBytes(Path.of("..", "..", "contract", "openapi.json")));
       return new Contract(document.object("components").object("schemas"));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -72,12 +77,11 @@ final class Contract {
       var properties = schema.object("properties");
       object
           .fields()
-          .forEach(
-              (key, child) -> {
-                if (properties.has(key)) {
-                  check(properties.object(key), child, at + "." + key, found);
-                }
-              });
+          .forEach((key, child) -> {
+            if (properties.has(key)) {
+              check(properties.object(key), child, at + "." + key, found);
+            }
+          });
     }
   }
 

@@ -34,8 +34,11 @@ final class ContractTest {
   @Test
   void when_a_value_is_not_as_the_schema_says_then_the_check_bites() {
     var broken = Json.object().put("id", "1").put("title", null).put("created_at", "x").build();
-    assertThat(contract.violations("OrganizationId", broken)).containsExactly("OrganizationId.id is no integer: Str[value=1]", "OrganizationId.title is null");
-    assertThat(contract.violations("ProjectMember", Json.EMPTY_OBJECT)).containsExactly("ProjectMember lacks user");
+    assertThat(contract.violations("OrganizationId", broken))
+        .containsExactly(
+            "OrganizationId.id is no integer: Str[value=1]", "OrganizationId.title is null");
+    assertThat(contract.violations("ProjectMember", Json.EMPTY_OBJECT))
+        .containsExactly("ProjectMember lacks user");
   }
 
   @Test
@@ -46,7 +49,9 @@ final class ContractTest {
     holds("WhoAmIUser", ben.get("/api/current-user/whoami"));
     eachHolds("LseUserAPI", ada.get("/api/users"));
     holds("LseUser", ada.get("/api/users/" + ben.id()));
-    holds("LseUser", ada.post("/api/users", Json.object().put("email", "c@example.org").put("username", "c")));
+    holds(
+        "LseUser",
+        ada.post("/api/users", Json.object().put("email", "c@example.org").put("username", "c")));
     holds("Hotkeys", ada.get("/api/current-user/hotkeys"));
   }
 
@@ -61,20 +66,30 @@ final class ContractTest {
     holds("TokenDetailError", ada.post("/api/token/rotate", body).expect(400));
     holds("TokenDetailError", ada.post("/api/token/blacklist", body).expect(404));
     holds("LSEJWTSettings", ada.get("/api/jwt/settings"));
-    holds("LSEJWTSettings", ada.post("/api/jwt/settings", Json.object().put("api_token_ttl_days", 7)));
+    holds(
+        "LSEJWTSettings",
+        ada.post("/api/jwt/settings", Json.object().put("api_token_ttl_days", 7)));
     holds("SessionTimeoutPolicy", ada.get("/api/session-policy"));
-    holds("SessionTimeoutPolicy", ada.patch("/api/session-policy", Json.object().put("max_session_age", 600)));
+    holds(
+        "SessionTimeoutPolicy",
+        ada.patch("/api/session-policy", Json.object().put("max_session_age", 600)));
   }
 
   @Test
   void when_organizations_and_members_are_read_then_they_fit() {
     eachHolds("OrganizationId", ada.get("/api/organizations?ordering=-title"));
     holds("LseOrganization", ada.get("/api/organizations/0"));
-    holds("LseOrganization", ada.patch("/api/organizations/0", Json.object().put("title", "Us").put("contact_info", "us@example.org")));
+    holds(
+        "LseOrganization",
+        ada.patch(
+            "/api/organizations/0",
+            Json.object().put("title", "Us").put("contact_info", "us@example.org")));
     holds("OrganizationInvite", ada.get("/api/invite"));
     var members = "/api/organizations/" + ada.organization() + "/memberships";
     holds("PaginatedLseOrganizationMemberListList", ada.get(members));
-    holds("PaginatedLseOrganizationMemberListList", ada.get(members + "?contributed_to_projects=true"));
+    holds(
+        "PaginatedLseOrganizationMemberListList",
+        ada.get(members + "?contributed_to_projects=true"));
     holds("LseOrganizationMemberList", ada.gives(ben.id(), "RE"));
     holds("OrganizationMember", ada.get(members + "/" + ben.id()));
     holds("VersionResponse", ada.get("/api/version"));
@@ -83,12 +98,16 @@ final class ContractTest {
 
   @Test
   void when_workspaces_are_read_then_they_fit() {
-    var made = ada.post("/api/workspaces", Json.object().put("title", "Cats").put("color", "#FFFFFF"));
+    var made =
+        ada.post("/api/workspaces", Json.object().put("title", "Cats").put("color", "#FFFFFF"));
     holds("Workspace", made);
     var path = "/api/workspaces/" + made.id();
     holds("Workspace", ada.get(path));
-    holds("Workspace", ada.patch(path, Json.object().put("description", "Many").put("color", null)));
-    holds("WorkspaceMemberCreate", ada.post(path + "/memberships", Json.object().put("user", ben.id())));
+    holds(
+        "Workspace", ada.patch(path, Json.object().put("description", "Many").put("color", null)));
+    holds(
+        "WorkspaceMemberCreate",
+        ada.post(path + "/memberships", Json.object().put("user", ben.id())));
     eachHolds("WorkspaceMemberList", ada.get(path + "/memberships"));
     for (var list : List.of("/api/workspaces", "/api/workspaces?include_all_workspaces=true")) {
       eachHolds("Workspace", ada.get(list));

@@ -23,17 +23,23 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** One deployment over the embedded engine, reached as API Gateway reaches it. Its clock stands still until it is moved. */
+/**
+ * One deployment over the embedded engine, reached as API Gateway reaches it. Its clock stands
+ * still until it is moved.
+ */
 final class Instance implements AutoCloseable {
   static final String ORIGIN = "https://docket.example";
 
@@ -51,11 +57,20 @@ final class Instance implements AutoCloseable {
     }
     Tables.ALL.forEach(this::create);
     var presigner =
-        S3Presigner.builder().region(Region.US_EAST_1).credentialsProvider(AnonymousCredentialsProvider.create()).build();
+        S3Presigner.builder()
+            .region(Region.US_EAST_1)
+            .credentialsProvider(AnonymousCredentialsProvider.create())
+            .build();
     this.beans =
         ApplicationContext.builder()
             .singletons(
-                dynamo, new NoS3(), presigner, new Names("", "bucket"), clock, new TestKeys(), new SignUpPolicy(signUpOpen))
+                dynamo,
+                new NoS3(),
+                presigner,
+                new Names("", "bucket"),
+                clock,
+                new TestKeys(),
+                new SignUpPolicy(signUpOpen))
             .start();
     this.handler = new ApiHandler(beans);
   }
@@ -71,17 +86,23 @@ final class Instance implements AutoCloseable {
   }
 
   private void create(TableDefinition table) {
-    dynamo.createTable(
-        create ->
-            create
-                .tableName(table.name())
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(
-                    a -> a.attributeName(Tables.PK).attributeType(ScalarAttributeType.S),
-                    a -> a.attributeName(Tables.SK).attributeType(ScalarAttributeType.S))
-                .keySchema(
-                    k -> k.attributeName(Tables.PK).keyType(KeyType.HASH),
-                    k -> k.attributeName(Tables.SK).keyType(KeyType.RANGE)));
+    dynamo.createTable(create ->
+        create
+            .tableName(table.name())
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .attributeDefinitions(List.of(attribute(Tables.PK), attribute(Tables.SK)))
+            .keySchema(List.of(key(Tables.PK, KeyType.HASH), key(Tables.SK, KeyType.RANGE))));
+  }
+
+  private static AttributeDefinition attribute(String name) {
+    return AttributeDefinition.builder()
+        .attributeName(name)
+        .attributeType(ScalarAttributeType.S)
+        .build();
+  }
+
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
   }
 
   <T> T bean(Class<T> type) {
@@ -119,7 +140,8 @@ final class Instance implements AutoCloseable {
     return new Client(this, Map.of(header, value));
   }
 
-  Answer send(String method, String pathAndQuery, Map<String, String> headers, @Nullable String body) {
+  Answer send(
+      String method, String pathAndQuery, Map<String, String> headers, @Nullable String body) {
     var event = new APIGatewayV2HTTPEvent();
     int query = pathAndQuery.indexOf('?');
     event.setRawPath(query < 0 ? pathAndQuery : pathAndQuery.substring(0, query));

@@ -44,7 +44,8 @@ final class PeopleTest {
     private final Browser annotator = ada.invites("an@example.org", "AN");
 
     @Test
-    void when_roles_are_given_then_only_owner_and_administrators_may_and_never_the_owners_or_their_own() {
+    void
+        when_roles_are_given_then_only_owner_and_administrators_may_and_never_the_owners_or_their_own() {
       manager.gives(annotator.id(), "RE").expect(403);
       annotator.gives(annotator.id(), "AD").expect(403);
       admin.gives(annotator.id(), "RE").expect(200);
@@ -55,13 +56,16 @@ final class PeopleTest {
       admin.gives(annotator.id(), "VO").expect(400);
       assertThat(admin.gives(annotator.id(), "XX").expect(400).complaint("role")).contains("XX");
       admin.gives(123_456, "AN").expect(404);
-      assertThat(annotator.get(WHO).object().object("organization_membership").text("role")).isEqualTo("RE");
+      assertThat(annotator.get(WHO).object().object("organization_membership").text("role"))
+          .isEqualTo("RE");
     }
 
     @Test
     void when_the_list_is_filtered_then_only_those_come_by_user_name_and_in_pages() {
       var all = ada.get(MEMBERS).expect(200);
-      assertThat(all.results()).extracting(row -> row.object("user").text("username")).containsExactly("ad", "ada", "an", "ma");
+      assertThat(all.results())
+          .extracting(row -> row.object("user").text("username"))
+          .containsExactly("ad", "ada", "an", "ma");
       assertThat(names("?role=AN,MA")).containsExactly("an", "ma");
       assertThat(names("?role=AN&role=AD")).containsExactly("ad", "an");
       assertThat(names("?search=MA@")).containsExactly("ma");
@@ -92,10 +96,13 @@ final class PeopleTest {
     }
 
     @Test
-    void when_a_member_is_removed_then_they_are_gone_until_a_new_invite_lets_them_in_with_nothing() {
+    void
+        when_a_member_is_removed_then_they_are_gone_until_a_new_invite_lets_them_in_with_nothing() {
       long id = annotator.id();
-      long workspace = ada.post("/api/workspaces", Json.object().put("title", "W")).expect(201).id();
-      ada.post("/api/workspaces/" + workspace + "/memberships", Json.object().put("user", id)).expect(200);
+      long workspace =
+          ada.post("/api/workspaces", Json.object().put("title", "W")).expect(201).id();
+      ada.post("/api/workspaces/" + workspace + "/memberships", Json.object().put("user", id))
+          .expect(200);
       manager.delete(MEMBERS + "/" + id).expect(403);
       admin.delete(MEMBERS + "/" + admin.id()).expect(405);
       admin.delete(MEMBERS + "/" + ada.id()).expect(403);
@@ -106,7 +113,8 @@ final class PeopleTest {
       assertThat(names("")).doesNotContain("an");
       assertThat(names("?is_deleted=true")).containsExactly("an");
       annotator.signUpAgainBy("an@example.org", ada.invite()).expect(201);
-      assertThat(annotator.get(WHO).object().object("organization_membership").text("role")).isEqualTo("NO");
+      assertThat(annotator.get(WHO).object().object("organization_membership").text("role"))
+          .isEqualTo("NO");
       ada.gives(id, "AN").expect(200);
       annotator.get("/api/workspaces/" + workspace).expect(403);
     }
@@ -124,15 +132,26 @@ final class PeopleTest {
     @Test
     void when_two_administrators_decide_on_the_same_state_then_the_later_one_is_refused() {
       var organization = new OrganizationId(ada.organization());
-      var before = instance.bean(Organizations.class).membership(new UserId(annotator.id()), organization).orElseThrow();
+      var before =
+          instance
+              .bean(Organizations.class)
+              .membership(new UserId(annotator.id()), organization)
+              .orElseThrow();
       var change = instance.bean(ChangeMembership.class);
-      assertThat(change.role(caller(ada, Role.OWNER), before, Role.REVIEWER)).isInstanceOf(Outcome.Changed.class);
-      assertThat(change.role(caller(admin, Role.ADMINISTRATOR), before, Role.MANAGER)).isInstanceOf(Outcome.OvertakenByAnother.class);
-      assertThat(annotator.get(WHO).object().object("organization_membership").text("role")).isEqualTo("RE");
+      assertThat(change.role(caller(ada, Role.OWNER), before, Role.REVIEWER))
+          .isInstanceOf(Outcome.Changed.class);
+      assertThat(change.role(caller(admin, Role.ADMINISTRATOR), before, Role.MANAGER))
+          .isInstanceOf(Outcome.OvertakenByAnother.class);
+      assertThat(annotator.get(WHO).object().object("organization_membership").text("role"))
+          .isEqualTo("RE");
     }
 
     private Caller caller(Browser browser, Role role) {
-      return new Caller(new UserId(browser.id()), new OrganizationId(ada.organization()), role, Caller.Credential.SESSION);
+      return new Caller(
+          new UserId(browser.id()),
+          new OrganizationId(ada.organization()),
+          role,
+          Caller.Credential.SESSION);
     }
 
     @Test
@@ -144,26 +163,43 @@ final class PeopleTest {
               .times(1);
       instance.store().faults().add(rival);
       assertThat(ada.gives(id, "RE").expect(409).detail()).contains("at the same time");
-      assertThat(annotator.get(WHO).object().object("organization_membership").text("role")).isEqualTo("MA");
+      assertThat(annotator.get(WHO).object().object("organization_membership").text("role"))
+          .isEqualTo("MA");
     }
 
     @Test
-    void when_two_administrators_change_a_member_at_once_then_each_is_served_or_told_of_the_conflict() throws Exception {
+    void
+        when_two_administrators_change_a_member_at_once_then_each_is_served_or_told_of_the_conflict()
+            throws Exception {
       long id = annotator.id();
-      var statuses = atOnce(() -> ada.gives(id, "RE").status(), () -> admin.gives(id, "MA").status());
+      var statuses =
+          atOnce(() -> ada.gives(id, "RE").status(), () -> admin.gives(id, "MA").status());
       assertThat(statuses).contains(200).allMatch(status -> status == 200 || status == 409);
       var organization = new OrganizationId(ada.organization());
-      var row = instance.bean(Organizations.class).membership(new UserId(id), organization).orElseThrow();
+      var row =
+          instance.bean(Organizations.class).membership(new UserId(id), organization).orElseThrow();
       var copies = instance.bean(Organizations.class).members(organization);
-      assertThat(copies).filteredOn(copy -> copy.user().equals(row.user())).extracting(Membership::role).containsExactly(row.role());
+      assertThat(copies)
+          .filteredOn(copy -> copy.user().equals(row.user()))
+          .extracting(Membership::role)
+          .containsExactly(row.role());
     }
   }
 
-  private static List<Integer> atOnce(Callable<Integer> one, Callable<Integer> other) throws Exception {
+  private static List<Integer> atOnce(Callable<Integer> one, Callable<Integer> other)
+      throws Exception {
     var barrier = new CyclicBarrier(2);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var first = threads.submit(() -> { barrier.await(); return one.call(); });
-      var second = threads.submit(() -> { barrier.await(); return other.call(); });
+      var first =
+          threads.submit(() -> {
+            barrier.await();
+            return one.call();
+          });
+      var second =
+          threads.submit(() -> {
+            barrier.await();
+            return other.call();
+          });
       return List.of(first.get(), second.get());
     }
   }
@@ -171,7 +207,8 @@ final class PeopleTest {
   @Nested
   class given_the_users_api {
     @Test
-    void when_an_administrator_makes_an_account_then_it_joins_with_the_default_role_and_can_sign_in() {
+    void
+        when_an_administrator_makes_an_account_then_it_joins_with_the_default_role_and_can_sign_in() {
       var body =
           Json.object()
               .put("email", "Ben@example.org")
@@ -184,15 +221,24 @@ final class PeopleTest {
       assertThat(made.text("email")).isEqualTo("ben@example.org");
       assertThat(made.text("initials")).isEqualTo("B");
       assertThat(made.object("organization_membership").text("role")).isEqualTo("NO");
-      assertThat(instance.browser().logIn("ben@example.org").organization()).isEqualTo(ada.organization());
-      assertThat(ada.post("/api/users", body).expect(400).complaint("email")).contains("already exists");
+      assertThat(instance.browser().logIn("ben@example.org").organization())
+          .isEqualTo(ada.organization());
+      assertThat(ada.post("/api/users", body).expect(400).complaint("email"))
+          .contains("already exists");
     }
 
     @Test
     void when_the_body_breaks_rules_or_the_caller_is_no_administrator_then_it_is_refused() {
-      assertThat(ada.post("/api/users", Json.object()).expect(400).complaint("email")).isEqualTo("This field is required.");
-      var bad = Json.object().put("email", "x").put("password", "short").put("first_name", "x".repeat(257)).put("allow_newsletters", "maybe");
-      var errors = ada.post("/api/users", bad).expect(400).object().object("validation_errors").fields();
+      assertThat(ada.post("/api/users", Json.object()).expect(400).complaint("email"))
+          .isEqualTo("This field is required.");
+      var bad =
+          Json.object()
+              .put("email", "x")
+              .put("password", "short")
+              .put("first_name", "x".repeat(257))
+              .put("allow_newsletters", "maybe");
+      var errors =
+          ada.post("/api/users", bad).expect(400).object().object("validation_errors").fields();
       assertThat(errors).containsOnlyKeys("email", "password", "first_name", "allow_newsletters");
       var manager = ada.invites("ma@example.org", "MA");
       manager.post("/api/users", Json.object().put("email", "c@example.org")).expect(403);
@@ -205,7 +251,11 @@ final class PeopleTest {
       var ben = ada.invites("ben@example.org", "AN");
       ada.patch("/api/users/" + ben.id(), Json.object().put("first_name", "x")).expect(403);
       ben.patch("/api/users/" + ben.id(), Json.object().put("email", "z@example.org")).expect(405);
-      var changed = ben.patch("/api/users/" + ben.id(), Json.object().put("first_name", "Ben").put("last_name", "Bo").put("phone", "1")).expect(200);
+      var changed =
+          ben.patch(
+                  "/api/users/" + ben.id(),
+                  Json.object().put("first_name", "Ben").put("last_name", "Bo").put("phone", "1"))
+              .expect(200);
       assertThat(changed.string("initials")).isEqualTo("BB");
       assertThat(ben.get("/api/current-user").string("first_name")).isEqualTo("Ben");
       ben.patch("/api/current-user", Json.object().put("username", "")).expect(400);
@@ -219,7 +269,10 @@ final class PeopleTest {
       ben.get("/api/users/" + cid.id()).expect(403);
       long workspace = ada.post("/api/workspaces", Json.object().put("title", "W")).id();
       for (var person : List.of(ben, cid)) {
-        ada.post("/api/workspaces/" + workspace + "/memberships", Json.object().put("user", person.id())).expect(200);
+        ada.post(
+                "/api/workspaces/" + workspace + "/memberships",
+                Json.object().put("user", person.id()))
+            .expect(200);
       }
       assertThat(ben.get("/api/users").expect(200).rows()).hasSize(2);
       ben.get("/api/users/" + cid.id()).expect(200);
@@ -250,12 +303,16 @@ final class PeopleTest {
     @Test
     void when_they_are_set_then_they_stay_and_others_do_not_see_them() {
       assertThat(ada.get(PATH).expect(200).object().object("custom_hotkeys").fields()).isEmpty();
-      var keys = Json.object().put("annotation:submit", Json.object().put("key", "ctrl+enter").put("active", true)).build();
+      var keys =
+          Json.object()
+              .put("annotation:submit", Json.object().put("key", "ctrl+enter").put("active", true))
+              .build();
       set(keys).expect(200);
       assertThat(ada.get(PATH).object().get("custom_hotkeys")).isEqualTo(keys);
       assertThat(ada.get(WHO).object().get("custom_hotkeys")).isEqualTo(keys);
       var ben = ada.invites("ben@example.org", "AD");
-      assertThat(ben.get("/api/users/" + ada.id()).object().get("custom_hotkeys")).isEqualTo(Json.EMPTY_OBJECT);
+      assertThat(ben.get("/api/users/" + ada.id()).object().get("custom_hotkeys"))
+          .isEqualTo(Json.EMPTY_OBJECT);
     }
 
     @Test

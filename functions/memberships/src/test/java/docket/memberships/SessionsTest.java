@@ -10,6 +10,7 @@ import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.platform.access.OneTimeLinks;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -45,9 +46,11 @@ final class SessionsTest {
     @Test
     void when_the_token_is_missing_or_wrong_then_403() {
       var json = Map.of("content-type", "application/json", "x-csrftoken", "");
-      assertThat(ada.send("POST", "/api/workspaces", json, "{\"title\":\"x\"}").expect(403).detail())
+      assertThat(
+              ada.send("POST", "/api/workspaces", json, "{\"title\":\"x\"}").expect(403).detail())
           .isEqualTo("CSRF Failed: CSRF token missing or incorrect.");
-      ada.send("POST", "/api/workspaces", Map.of("x-csrftoken", "guess"), "{\"title\":\"x\"}").expect(403);
+      ada.send("POST", "/api/workspaces", Map.of("x-csrftoken", "guess"), "{\"title\":\"x\"}")
+          .expect(403);
     }
 
     @Test
@@ -59,21 +62,23 @@ final class SessionsTest {
     @Test
     void when_it_comes_from_another_site_or_from_nowhere_then_403() {
       for (var from :
-          new Map[] {
-            Map.of("origin", "https://evil.example"),
-            Map.of("origin", "null"),
-            Map.of("origin", "http://docket.example"),
-            Map.of("origin", "", "referer", "https://evil.example/docket.example"),
-            Map.of("sec-fetch-site", "cross-site"),
-            Map.of("sec-fetch-site", "same-site"),
-            Map.of("origin", "")
-          }) {
-        @SuppressWarnings("unchecked")
-        Map<String, String> headers = from;
-        assertThat(ada.send("POST", "/api/workspaces", headers, "{\"title\":\"x\"}").expect(403).detail())
+          List.of(
+              Map.of("origin", "https://evil.example"),
+              Map.of("origin", "null"),
+              Map.of("origin", "http://docket.example"),
+              Map.of("origin", "", "referer", "https://evil.example/docket.example"),
+              Map.of("sec-fetch-site", "cross-site"),
+              Map.of("sec-fetch-site", "same-site"),
+              Map.of("origin", ""))) {
+        assertThat(
+                ada.send("POST", "/api/workspaces", from, "{\"title\":\"x\"}").expect(403).detail())
             .startsWith("CSRF Failed:");
       }
-      ada.send("POST", "/api/workspaces", Map.of("origin", "", "referer", "https://docket.example/x"), "{\"title\":\"x\"}")
+      ada.send(
+              "POST",
+              "/api/workspaces",
+              Map.of("origin", "", "referer", "https://docket.example/x"),
+              "{\"title\":\"x\"}")
           .expect(201);
     }
 
@@ -83,7 +88,12 @@ final class SessionsTest {
       ada.send("POST", "/api/workspaces", text, "{\"title\":\"x\"}").expect(403);
       var form = Map.of("content-type", "application/x-www-form-urlencoded", "x-csrftoken", "");
       ada.send("POST", "/api/workspaces", form, "title=x").expect(403);
-      ada.send("POST", "/api/workspaces", form, "title=x&csrfmiddlewaretoken=" + ada.cookie("csrftoken")).expect(201);
+      ada.send(
+              "POST",
+              "/api/workspaces",
+              form,
+              "title=x&csrfmiddlewaretoken=" + ada.cookie("csrftoken"))
+          .expect(201);
     }
   }
 
@@ -126,7 +136,13 @@ final class SessionsTest {
       var ben = instance.founder("ben@example.org");
       var secret = cookie.substring(cookie.lastIndexOf('.') + 1);
       for (var forged :
-          new String[] {ben.id() + "." + ben.organization() + "." + secret, secret, "1.1.", "999999999999999999.1." + secret, "x"}) {
+          new String[] {
+            ben.id() + "." + ben.organization() + "." + secret,
+            secret,
+            "1.1.",
+            "999999999999999999.1." + secret,
+            "x"
+          }) {
         var thief = instance.browser();
         thief.setCookie("sessionid", forged);
         thief.get(WHO).expect(401);
@@ -152,7 +168,8 @@ final class SessionsTest {
     @Test
     void when_the_owner_makes_the_policy_stricter_then_it_binds_living_sessions() {
       var path = "/api/session-policy";
-      ada.patch(path, Json.object().put("max_time_between_activity", 10).put("max_session_age", 60)).expect(200);
+      ada.patch(path, Json.object().put("max_time_between_activity", 10).put("max_session_age", 60))
+          .expect(200);
       for (int i = 0; i < 5; i++) {
         instance.pass(Duration.ofMinutes(9));
         ada.get(WHO).expect(200);
@@ -184,7 +201,8 @@ final class SessionsTest {
 
   @Nested
   class given_a_one_time_link {
-    private final String path = instance.bean(OneTimeLinks.class).signIn(new UserId(ada.id()), Duration.ofMinutes(10));
+    private final String path =
+        instance.bean(OneTimeLinks.class).signIn(new UserId(ada.id()), Duration.ofMinutes(10));
 
     @Test
     void when_it_is_opened_then_it_signs_in_once() {
@@ -221,18 +239,27 @@ final class SessionsTest {
     }
 
     @Test
-    void when_people_sign_up_and_use_tokens_then_no_secret_is_in_the_log_and_no_hash_in_an_answer() {
+    void
+        when_people_sign_up_and_use_tokens_then_no_secret_is_in_the_log_and_no_hash_in_an_answer() {
       var ben = instance.founder("ben@example.org");
       var legacy = ben.get("/api/current-user/token").string("token");
       var refresh = ben.post("/api/token").string("token");
       instance.browser().logIn("ben@example.org");
       instance.client("Authorization", "Token " + legacy).get(WHO);
-      var everything = log.list.stream().map(event -> event.getFormattedMessage() + event.getKeyValuePairs()).collect(Collectors.joining("\n"));
+      var everything =
+          log.list.stream()
+              .map(event -> event.getFormattedMessage() + event.getKeyValuePairs())
+              .collect(Collectors.joining("\n"));
 
       assertThat(everything).contains("/api/auth/signup").doesNotContain(Browser.PASSWORD);
-      assertThat(everything).doesNotContain(legacy).doesNotContain(refresh).doesNotContain("$argon2");
+      assertThat(everything)
+          .doesNotContain(legacy)
+          .doesNotContain(refresh)
+          .doesNotContain("$argon2");
       assertThat(everything).doesNotContain(String.valueOf(ben.cookie("sessionid")));
-      assertThat(ben.get(WHO).text() + ben.get("/api/users").text()).doesNotContain("argon2").doesNotContain(legacy);
+      assertThat(ben.get(WHO).text() + ben.get("/api/users").text())
+          .doesNotContain("argon2")
+          .doesNotContain(legacy);
     }
   }
 }

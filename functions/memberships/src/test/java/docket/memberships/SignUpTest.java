@@ -35,7 +35,8 @@ final class SignUpTest {
       assertThat(self.text("username")).isEqualTo("ada");
       assertThat(self.object("organization_membership").text("role")).isEqualTo("OW");
       assertThat(self.array("permissions").items()).contains(Json.string("organizations.delete"));
-      assertThat(ada.get("/api/organizations/0").expect(200).string("title")).isEqualTo("ada@example.org");
+      assertThat(ada.get("/api/organizations/0").expect(200).string("title"))
+          .isEqualTo("ada@example.org");
     }
 
     @Test
@@ -53,7 +54,8 @@ final class SignUpTest {
       var stranger = instance.browser();
       stranger.get("/api/auth/csrf");
       var form = Json.object().put("email", "ADA@example.org").put("password", "another password");
-      assertThat(stranger.post("/api/auth/signup", form).expect(400).complaint("email")).contains("cannot be used");
+      assertThat(stranger.post("/api/auth/signup", form).expect(400).complaint("email"))
+          .contains("cannot be used");
 
       var again = instance.browser().signUpAgain("ada@example.org");
       assertThat(again.status()).isEqualTo(201);
@@ -94,14 +96,19 @@ final class SignUpTest {
   @Nested
   class given_a_race {
     @Test
-    void when_a_rival_takes_the_email_between_reading_and_storing_then_nothing_of_the_loser_is_stored() {
-      var rival = Fault.before(() -> instance.founder("ada@example.org")).on(Operation.TRANSACT_WRITE_ITEMS).times(1);
+    void
+        when_a_rival_takes_the_email_between_reading_and_storing_then_nothing_of_the_loser_is_stored() {
+      var rival =
+          Fault.before(() -> instance.founder("ada@example.org"))
+              .on(Operation.TRANSACT_WRITE_ITEMS)
+              .times(1);
       var late = instance.browser();
       late.get("/api/auth/csrf");
       instance.store().faults().add(rival);
       var form = Json.object().put("email", "ada@example.org").put("password", "a rather late one");
       late.post("/api/auth/signup", form).expect(400);
-      assertThat(instance.browser().logIn("ada@example.org").get("/api/organizations").rows()).hasSize(1);
+      assertThat(instance.browser().logIn("ada@example.org").get("/api/organizations").rows())
+          .hasSize(1);
     }
 
     @Test
@@ -110,11 +117,17 @@ final class SignUpTest {
         var path = closed.bean(OneTimeLinks.class).setUp(Duration.ofHours(1));
         var token = path.substring(path.indexOf('=') + 1);
         var rival =
-            Fault.before(() -> closed.browser().signUp("ben@example.org", token)).on(Operation.TRANSACT_WRITE_ITEMS).times(1);
+            Fault.before(() -> closed.browser().signUp("ben@example.org", token))
+                .on(Operation.TRANSACT_WRITE_ITEMS)
+                .times(1);
         var late = closed.browser();
         late.get("/api/auth/csrf");
         closed.store().faults().add(rival);
-        var form = Json.object().put("email", "ada@example.org").put("password", Browser.PASSWORD).put("token", token);
+        var form =
+            Json.object()
+                .put("email", "ada@example.org")
+                .put("password", Browser.PASSWORD)
+                .put("token", token);
         late.post("/api/auth/signup", form).expect(403);
         closed.browser().cannotLogIn("ada@example.org");
       }
@@ -133,12 +146,14 @@ final class SignUpTest {
     @Test
     void when_somebody_comes_without_a_link_then_page_and_forms_are_refused() {
       var browser = closed.browser();
-      assertThat(browser.get("/user/signup").expect(403).text()).contains("Sign-up needs an invitation");
+      assertThat(browser.get("/user/signup").expect(403).text())
+          .contains("Sign-up needs an invitation");
       browser.get("/api/auth/csrf");
       var form = Json.object().put("email", "ada@example.org").put("password", Browser.PASSWORD);
       browser.post("/api/auth/signup", form).expect(403);
       browser.post("/api/auth/signup", form.put("token", "made up")).expect(403);
-      assertThat(browser.get("/api/auth/state").expect(200).object().get("signup_open")).isEqualTo(Json.bool(false));
+      assertThat(browser.get("/api/auth/state").expect(200).object().get("signup_open"))
+          .isEqualTo(Json.bool(false));
     }
 
     @Test
@@ -152,7 +167,11 @@ final class SignUpTest {
 
       var late = closed.browser();
       late.get("/api/auth/csrf");
-      var form = Json.object().put("email", "ben@example.org").put("password", Browser.PASSWORD).put("token", token);
+      var form =
+          Json.object()
+              .put("email", "ben@example.org")
+              .put("password", Browser.PASSWORD)
+              .put("token", token);
       late.post("/api/auth/signup", form).expect(403);
     }
 
@@ -183,7 +202,8 @@ final class SignUpTest {
       var self = ben.get("/api/current-user/whoami").expect(200).object();
       assertThat(self.object("organization_membership").text("role")).isEqualTo("NO");
       assertThat(self.array("permissions").items()).isEmpty();
-      assertThat(ben.get("/api/workspaces").expect(403).detail()).contains("waiting for activation");
+      assertThat(ben.get("/api/workspaces").expect(403).detail())
+          .contains("waiting for activation");
       ben.get("/api/users").expect(403);
       ben.post("/api/token").expect(403);
       ben.get("/api/organizations/0").expect(403);
@@ -202,12 +222,17 @@ final class SignUpTest {
     void when_the_link_is_replaced_then_the_old_one_is_dead() {
       var old = ada.invite();
       var fresh = ada.post("/api/invite/reset-token").expect(201);
-      assertThat(fresh.string("invite_url")).isEqualTo(Instance.ORIGIN + "/user/signup/?token=" + fresh.string("token"));
+      assertThat(fresh.string("invite_url"))
+          .isEqualTo(Instance.ORIGIN + "/user/signup/?token=" + fresh.string("token"));
 
       var ben = instance.browser();
       ben.get("/user/signup/?token=" + old).expect(403);
       ben.get("/api/auth/csrf");
-      var form = Json.object().put("email", "ben@example.org").put("password", Browser.PASSWORD).put("token", old);
+      var form =
+          Json.object()
+              .put("email", "ben@example.org")
+              .put("password", Browser.PASSWORD)
+              .put("token", old);
       ben.post("/api/auth/signup", form).expect(403);
       instance.browser().signUp("ben@example.org", fresh.string("token"));
     }
@@ -231,13 +256,21 @@ final class SignUpTest {
     void when_a_form_is_posted_then_the_person_is_signed_in_and_sent_on() {
       var browser = instance.browser();
       var page = browser.get("/user/signup/").expect(200);
-      assertThat(page.text()).contains("<label for=\"email\">").doesNotContain("<script").doesNotContain("style=");
+      assertThat(page.text())
+          .contains("<label for=\"email\">")
+          .doesNotContain("<script")
+          .doesNotContain("style=");
       assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'");
-      assertThat(page.cookies().getFirst()).startsWith("csrftoken=").contains("Secure").doesNotContain("HttpOnly");
+      assertThat(page.cookies().getFirst())
+          .startsWith("csrftoken=")
+          .contains("Secure")
+          .doesNotContain("HttpOnly");
 
       var answer =
           browser
-              .postForm("/user/signup", form(browser, Map.of("email", "ada@example.org", "password", Browser.PASSWORD)))
+              .postForm(
+                  "/user/signup",
+                  form(browser, Map.of("email", "ada@example.org", "password", Browser.PASSWORD)))
               .expect(302);
       assertThat(answer.header("Location")).isEqualTo("/projects/");
       assertThat(answer.cookies().getFirst())
@@ -245,7 +278,8 @@ final class SignUpTest {
           .contains("HttpOnly")
           .contains("SameSite=Lax")
           .contains("Secure");
-      assertThat(browser.get("/api/current-user").expect(200).string("email")).isEqualTo("ada@example.org");
+      assertThat(browser.get("/api/current-user").expect(200).string("email"))
+          .isEqualTo("ada@example.org");
     }
 
     @Test
@@ -255,7 +289,10 @@ final class SignUpTest {
       browser.get("/user/login");
       var wrong = form(browser, Map.of("email", "ada@example.org", "password", "\"><script>x"));
       var known = browser.postForm("/user/login", wrong).expect(200);
-      assertThat(known.text()).contains("role=\"alert\"").doesNotContain("<script").contains("ada@example.org");
+      assertThat(known.text())
+          .contains("role=\"alert\"")
+          .doesNotContain("<script")
+          .contains("ada@example.org");
 
       var nobody = form(browser, Map.of("email", "nobody@example.org", "password", "not at all"));
       var unknown = browser.postForm("/user/login", nobody).expect(200);
@@ -265,7 +302,15 @@ final class SignUpTest {
     @Test
     void when_next_leads_elsewhere_then_it_is_ignored() {
       instance.founder("ada@example.org");
-      for (var next : new String[] {"//evil.example", "/\\evil", "https://evil.example", "javascript:x", "/a\r\nX: y", "\\/x"}) {
+      for (var next :
+          new String[] {
+            "//evil.example",
+            "/\\evil",
+            "https://evil.example",
+            "javascript:x",
+            "/a\r\nX: y",
+            "\\/x"
+          }) {
         assertThat(loginTo(next)).isEqualTo("/projects/");
       }
       assertThat(loginTo("/projects/7/?tab=1")).isEqualTo("/projects/7/?tab=1");
@@ -283,9 +328,16 @@ final class SignUpTest {
       var browser = instance.browser();
       browser.get("/user/login");
       var fields = Map.of("email", "ada@example.org", "password", Browser.PASSWORD);
-      assertThat(browser.postForm("/user/login", fields).expect(403).detail()).startsWith("CSRF Failed:");
-      var headers = Map.of("content-type", "application/x-www-form-urlencoded", "origin", "https://evil.example");
-      var body = "csrfmiddlewaretoken=" + browser.cookie("csrftoken") + "&email=a%40b.cd&password=x";
+      assertThat(browser.postForm("/user/login", fields).expect(403).detail())
+          .startsWith("CSRF Failed:");
+      var headers =
+          Map.of(
+              "content-type",
+              "application/x-www-form-urlencoded",
+              "origin",
+              "https://evil.example");
+      var body =
+          "csrfmiddlewaretoken=" + browser.cookie("csrftoken") + "&email=a%40b.cd&password=x";
       browser.send("POST", "/user/login", headers, body).expect(403);
     }
 

@@ -2,11 +2,11 @@ package docket.memberships;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import docket.domain.json.Json;
-import docket.domain.projects.Project;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.ProjectId;
 import docket.domain.id.UserId;
+import docket.domain.json.Json;
+import docket.domain.projects.Project;
 import docket.domain.projects.SettingsChange;
 import docket.store.ids.Ids;
 import docket.store.projects.Projects;
@@ -16,7 +16,10 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** Two organizations, A and B, with people, workspaces and projects of their own (spec access.md T-1, T-2). */
+/**
+ * Two organizations, A and B, with people, workspaces and projects of their own (spec access.md
+ * T-1, T-2).
+ */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class TenantsTest {
   private static final long UNUSED = 987_654;
@@ -25,7 +28,8 @@ final class TenantsTest {
   private final Browser a = instance.founder("a0@a.example");
   private final Browser b = instance.founder("b0@b.example");
   private final Browser worker = b.invites("b5@b.example", "AN");
-  private final long workspace = b.post("/api/workspaces", Json.object().put("title", "B only")).expect(201).id();
+  private final long workspace =
+      b.post("/api/workspaces", Json.object().put("title", "B only")).expect(201).id();
   private final long project = project(b);
 
   @AfterEach
@@ -38,7 +42,9 @@ final class TenantsTest {
     var organization = new OrganizationId(owner.organization());
     var settings = SettingsChange.defaults().with("title", Json.string("Secret of B"));
     var user = new UserId(owner.id());
-    instance.bean(Projects.class).create(new Project(id, organization, workspace, user, instance.now(), settings, 1));
+    instance
+        .bean(Projects.class)
+        .create(new Project(id, organization, workspace, user, instance.now(), settings, 1));
     return id.value();
   }
 
@@ -54,8 +60,14 @@ final class TenantsTest {
         new Request("GET", "/api/organizations/" + organization, none),
         new Request("PATCH", "/api/organizations/" + organization, Json.object().put("title", "x")),
         new Request("GET", "/api/organizations/" + organization + "/memberships", none),
-        new Request("PATCH", "/api/organizations/" + organization + "/memberships", Json.object().put("user_id", user).put("role", "AN")),
-        new Request("PATCH", "/api/organizations/0/memberships", Json.object().put("user_id", user).put("role", "AN")),
+        new Request(
+            "PATCH",
+            "/api/organizations/" + organization + "/memberships",
+            Json.object().put("user_id", user).put("role", "AN")),
+        new Request(
+            "PATCH",
+            "/api/organizations/0/memberships",
+            Json.object().put("user_id", user).put("role", "AN")),
         new Request("GET", "/api/organizations/" + organization + "/memberships/" + user, none),
         new Request("GET", "/api/organizations/0/memberships/" + user, none),
         new Request("DELETE", "/api/organizations/0/memberships/" + user, none),
@@ -71,7 +83,10 @@ final class TenantsTest {
         new Request("POST", "/api/projects/" + pr + "/members", person),
         new Request("DELETE", "/api/projects/" + pr + "/members?user=" + user, none),
         new Request("GET", "/api/current-user/hotkeys?project=" + pr, none),
-        new Request("PATCH", "/api/current-user/hotkeys?project=" + pr, Json.object().put("custom_hotkeys", Json.EMPTY_OBJECT)));
+        new Request(
+            "PATCH",
+            "/api/current-user/hotkeys?project=" + pr,
+            Json.object().put("custom_hotkeys", Json.EMPTY_OBJECT)));
   }
 
   @Test
@@ -81,10 +96,14 @@ final class TenantsTest {
     for (int i = 0; i < real.size(); i++) {
       var foreign = send(real.get(i));
       var nothing = send(unused.get(i));
-      assertThat(foreign.status()).as(real.get(i).toString()).isEqualTo(404).isEqualTo(nothing.status());
+      assertThat(foreign.status())
+          .as(real.get(i).toString())
+          .isEqualTo(404)
+          .isEqualTo(nothing.status());
       assertThat(foreign.detail()).isEqualTo(nothing.detail());
     }
-    assertThat(b.get("/api/workspaces/" + workspace).expect(200).string("title")).isEqualTo("B only");
+    assertThat(b.get("/api/workspaces/" + workspace).expect(200).string("title"))
+        .isEqualTo("B only");
     assertThat(worker.get("/api/current-user/whoami").expect(200).string("first_name")).isEmpty();
   }
 
@@ -97,9 +116,13 @@ final class TenantsTest {
   @Test
   void when_the_owner_of_a_adds_people_of_b_to_their_own_things_then_404_and_nothing_is_done() {
     long own = a.post("/api/workspaces", Json.object().put("title", "A only")).expect(201).id();
-    a.post("/api/workspaces/" + own + "/memberships", Json.object().put("user", worker.id())).expect(404);
+    a.post("/api/workspaces/" + own + "/memberships", Json.object().put("user", worker.id()))
+        .expect(404);
     assertThat(a.get("/api/workspaces/" + own + "/memberships").rows()).isEmpty();
-    assertThat(a.patch("/api/current-user", Json.object().put("active_organization", b.organization())).expect(400).complaint("active_organization"))
+    assertThat(
+            a.patch("/api/current-user", Json.object().put("active_organization", b.organization()))
+                .expect(400)
+                .complaint("active_organization"))
         .contains("does not exist");
   }
 
@@ -115,7 +138,11 @@ final class TenantsTest {
             "/api/billing/info",
             "/api/current-user/whoami");
     for (var path : lists) {
-      assertThat(a.get(path).expect(200).text()).as(path).doesNotContain("b.example").doesNotContain("B only").doesNotContain("Secret");
+      assertThat(a.get(path).expect(200).text())
+          .as(path)
+          .doesNotContain("b.example")
+          .doesNotContain("B only")
+          .doesNotContain("Secret");
     }
   }
 
@@ -125,11 +152,13 @@ final class TenantsTest {
     a.gives(x.id(), "AN").expect(200);
     instance.browser().signUpAgainBy("x@x.example", b.invite()).expect(201);
     b.gives(x.id(), "AD").expect(200);
-    x.patch("/api/current-user", Json.object().put("active_organization", a.organization())).expect(200);
+    x.patch("/api/current-user", Json.object().put("active_organization", a.organization()))
+        .expect(200);
 
     x.get("/api/workspaces/" + workspace).expect(404);
     x.post("/api/workspaces", Json.object().put("title", "No")).expect(403);
-    x.patch("/api/current-user", Json.object().put("active_organization", b.organization())).expect(200);
+    x.patch("/api/current-user", Json.object().put("active_organization", b.organization()))
+        .expect(200);
     x.get("/api/workspaces/" + workspace).expect(200);
     assertThat(a.get("/api/users/" + x.id()).expect(200).text()).doesNotContain("b0@b.example");
   }

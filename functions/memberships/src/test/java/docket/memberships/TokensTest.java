@@ -48,7 +48,8 @@ final class TokensTest {
   }
 
   private void settings(String name, boolean on) {
-    ada.post("/api/jwt/settings", Json.object().put(name, on).put("api_token_ttl_days", 30)).expect(200);
+    ada.post("/api/jwt/settings", Json.object().put(name, on).put("api_token_ttl_days", 30))
+        .expect(200);
   }
 
   @Nested
@@ -67,23 +68,34 @@ final class TokensTest {
 
     @Test
     void when_its_claims_are_read_then_clients_find_what_they_look_for() {
-      var payload = new String(Base64.getUrlDecoder().decode(refresh.split("\\.")[1]), StandardCharsets.UTF_8);
-      assertThat(payload).contains("\"token_type\":\"refresh\"").contains("\"exp\":").contains("\"user_id\":").contains("\"jti\":");
-      assertThat(refresh.split("\\.")[2]).hasSize(43);
+      var payload =
+          new String(
+              Base64.getUrlDecoder().decode(refresh.split("\\.", 3)[1]), StandardCharsets.UTF_8);
+      assertThat(payload)
+          .contains("\"token_type\":\"refresh\"")
+          .contains("\"exp\":")
+          .contains("\"user_id\":")
+          .contains("\"jti\":");
+      assertThat(refresh.split("\\.", 3)[2]).hasSize(43);
     }
 
     @Test
     void when_another_one_is_asked_for_then_409_and_the_list_hides_the_signature() {
-      assertThat(ada.post("/api/token").expect(409).detail()).startsWith("You already have a valid token");
+      assertThat(ada.post("/api/token").expect(409).detail())
+          .startsWith("You already have a valid token");
       var rows = ada.get("/api/token").expect(200).rows();
       assertThat(rows).hasSize(1);
-      assertThat(rows.getFirst().text("token")).isEqualTo(refresh.substring(0, refresh.lastIndexOf('.')));
+      assertThat(rows.getFirst().text("token"))
+          .isEqualTo(refresh.substring(0, refresh.lastIndexOf('.')));
     }
 
     @Test
     void when_two_are_made_at_once_then_the_second_is_refused() {
       var ben = instance.founder("ben@example.org");
-      var rival = Fault.before(() -> ben.post("/api/token").expect(201)).on(Operation.TRANSACT_WRITE_ITEMS).times(1);
+      var rival =
+          Fault.before(() -> ben.post("/api/token").expect(201))
+              .on(Operation.TRANSACT_WRITE_ITEMS)
+              .times(1);
       instance.store().faults().add(rival);
       ben.post("/api/token").expect(409);
       assertThat(ben.get("/api/token").rows()).hasSize(1);
@@ -91,7 +103,10 @@ final class TokensTest {
 
     @Test
     void when_it_is_rotated_then_the_old_one_and_its_access_tokens_stop() {
-      var fresh = ada.post("/api/token/rotate", Json.object().put("refresh", refresh)).expect(200).string("refresh");
+      var fresh =
+          ada.post("/api/token/rotate", Json.object().put("refresh", refresh))
+              .expect(200)
+              .string("refresh");
 
       assertThat(trade(refresh).expect(401).string("code")).isEqualTo("token_not_valid");
       bearing(access).get(WHO).expect(401);
@@ -117,7 +132,10 @@ final class TokensTest {
       var ben = instance.founder("ben@example.org");
       ben.post("/api/token/rotate", Json.object().put("refresh", refresh)).expect(400);
       ben.post("/api/token/blacklist", Json.object().put("refresh", refresh)).expect(404);
-      ben.post("/api/token/blacklist", Json.object().put("refresh", refresh.substring(0, refresh.lastIndexOf('.')))).expect(404);
+      ben.post(
+              "/api/token/blacklist",
+              Json.object().put("refresh", refresh.substring(0, refresh.lastIndexOf('.'))))
+          .expect(404);
       trade(refresh).expect(200);
     }
 
@@ -224,10 +242,12 @@ final class TokensTest {
       settings("legacy_api_tokens_enabled", true);
       instance.client("Authorization", "Token " + token).get(WHO).expect(200);
       instance.client("X-Api-Key", token).get(WHO).expect(200);
-      assertThat(instance.client("X-Api-Key", token).get("/api/current-user/token").string("token")).isEqualTo(token);
+      assertThat(instance.client("X-Api-Key", token).get("/api/current-user/token").string("token"))
+          .isEqualTo(token);
 
       var fresh = ada.post("/api/current-user/reset-token/").expect(201).string("token");
-      assertThat(instance.client("X-Api-Key", token).get(WHO).expect(401).detail()).isEqualTo("Invalid token.");
+      assertThat(instance.client("X-Api-Key", token).get(WHO).expect(401).detail())
+          .isEqualTo("Invalid token.");
       instance.client("X-Api-Key", fresh).get(WHO).expect(200);
     }
 
@@ -242,8 +262,10 @@ final class TokensTest {
 
     @Test
     void when_another_site_asks_then_it_is_not_shown() {
-      ada.send("GET", "/api/current-user/token", Map.of("sec-fetch-site", "cross-site")).expect(403);
-      ada.send("GET", "/api/current-user/token", Map.of("origin", "https://evil.example")).expect(403);
+      ada.send("GET", "/api/current-user/token", Map.of("sec-fetch-site", "cross-site"))
+          .expect(403);
+      ada.send("GET", "/api/current-user/token", Map.of("origin", "https://evil.example"))
+          .expect(403);
     }
 
     @Test
@@ -257,7 +279,8 @@ final class TokensTest {
     @Test
     void when_the_settings_are_wrong_or_not_ones_to_change_then_they_are_refused() {
       var path = "/api/jwt/settings";
-      assertThat(ada.post(path, Json.object()).expect(400).complaint("api_token_ttl_days")).contains("required");
+      assertThat(ada.post(path, Json.object()).expect(400).complaint("api_token_ttl_days"))
+          .contains("required");
       ada.post(path, Json.object().put("api_token_ttl_days", 0)).expect(400);
       ada.post(path, Json.object().put("api_token_ttl_days", 73_001)).expect(400);
       var ben = ada.invites("ben@example.org", "MA");

@@ -44,7 +44,9 @@ final class WorkspacesTest {
   }
 
   private static List<String> titles(Answer answer) {
-    return answer.expect(200).rows().stream().map(row -> String.valueOf(row.text("title"))).toList();
+    return answer.expect(200).rows().stream()
+        .map(row -> String.valueOf(row.text("title")))
+        .toList();
   }
 
   private long project(Browser owner, long workspace) {
@@ -52,7 +54,9 @@ final class WorkspacesTest {
     var organization = new OrganizationId(owner.organization());
     var settings = SettingsChange.defaults().with("title", Json.string("P"));
     var user = new UserId(owner.id());
-    instance.bean(Projects.class).create(new Project(id, organization, workspace, user, instance.now(), settings, 1));
+    instance
+        .bean(Projects.class)
+        .create(new Project(id, organization, workspace, user, instance.now(), settings, 1));
     return id.value();
   }
 
@@ -62,8 +66,10 @@ final class WorkspacesTest {
     void when_they_are_listed_then_each_person_sees_those_within_reach() {
       long cats = made(manager, "Cats");
       made(ada, "Dogs");
-      assertThat(titles(ada.get("/api/workspaces"))).containsExactlyInAnyOrder("Cats", "Dogs", "Sandbox");
-      assertThat(titles(manager.get("/api/workspaces"))).containsExactlyInAnyOrder("Cats", "Sandbox");
+      assertThat(titles(ada.get("/api/workspaces")))
+          .containsExactlyInAnyOrder("Cats", "Dogs", "Sandbox");
+      assertThat(titles(manager.get("/api/workspaces")))
+          .containsExactlyInAnyOrder("Cats", "Sandbox");
       assertThat(titles(annotator.get("/api/workspaces"))).isEmpty();
       manager.post("/api/workspaces/" + cats + "/memberships", person(annotator)).expect(200);
       assertThat(titles(annotator.get("/api/workspaces/"))).containsExactly("Cats");
@@ -73,12 +79,17 @@ final class WorkspacesTest {
     void when_filters_are_given_then_they_hold() {
       long cats = made(ada, "Cats");
       ada.get("/api/workspaces");
-      ada.patch("/api/workspaces/" + cats, Json.object().put("is_archived", true).put("color", "#FF00AA")).expect(200);
+      ada.patch(
+              "/api/workspaces/" + cats,
+              Json.object().put("is_archived", true).put("color", "#FF00AA"))
+          .expect(200);
       assertThat(titles(ada.get("/api/workspaces?is_archived=true"))).containsExactly("Cats");
       assertThat(titles(ada.get("/api/workspaces?is_personal=true"))).containsExactly("Sandbox");
       manager.get("/api/workspaces");
-      assertThat(titles(ada.get("/api/workspaces?include_all_workspaces=true&is_personal=1"))).hasSize(2);
-      assertThat(titles(manager.get("/api/workspaces?include_all_workspaces=true&is_personal=1"))).hasSize(1);
+      assertThat(titles(ada.get("/api/workspaces?include_all_workspaces=true&is_personal=1")))
+          .hasSize(2);
+      assertThat(titles(manager.get("/api/workspaces?include_all_workspaces=true&is_personal=1")))
+          .hasSize(1);
     }
 
     @Test
@@ -125,13 +136,16 @@ final class WorkspacesTest {
     void when_it_has_projects_then_it_stays_and_without_them_it_goes() {
       long cats = made(ada, "Cats");
       long project = project(ada, cats);
-      assertThat(ada.get("/api/workspaces/" + cats).object().get("projects_count")).isEqualTo(Json.number(1));
+      assertThat(ada.get("/api/workspaces/" + cats).object().get("projects_count"))
+          .isEqualTo(Json.number(1));
       assertThat(ada.get("/api/workspaces/" + cats + "/projects").expect(200).rows())
           .extracting(row -> row.get("id"))
           .containsExactly(Json.number(project));
-      assertThat(ada.delete("/api/workspaces/" + cats).expect(400).detail()).contains("has projects");
+      assertThat(ada.delete("/api/workspaces/" + cats).expect(400).detail())
+          .contains("has projects");
       var store = instance.bean(Projects.class);
-      store.delete(store.find(new OrganizationId(ada.organization()), new ProjectId(project)).orElseThrow());
+      store.delete(
+          store.find(new OrganizationId(ada.organization()), new ProjectId(project)).orElseThrow());
       ada.delete("/api/workspaces/" + cats).expect(204);
       ada.get("/api/workspaces/" + cats).expect(404);
       assertThat(instance.bean(Workspaces.class).membersOf(cats)).isEmpty();
@@ -139,9 +153,19 @@ final class WorkspacesTest {
 
     @Test
     void when_the_body_breaks_rules_then_each_field_says_so() {
-      assertThat(ada.post("/api/workspaces", Json.object()).expect(400).complaint("title")).isEqualTo("This field is required.");
-      var bad = Json.object().put("title", "x".repeat(1001)).put("color", "x".repeat(17)).put("is_archived", "perhaps");
-      assertThat(ada.post("/api/workspaces", bad).expect(400).object().object("validation_errors").fields())
+      assertThat(ada.post("/api/workspaces", Json.object()).expect(400).complaint("title"))
+          .isEqualTo("This field is required.");
+      var bad =
+          Json.object()
+              .put("title", "x".repeat(1001))
+              .put("color", "x".repeat(17))
+              .put("is_archived", "perhaps");
+      assertThat(
+              ada.post("/api/workspaces", bad)
+                  .expect(400)
+                  .object()
+                  .object("validation_errors")
+                  .fields())
           .containsOnlyKeys("title", "color", "is_archived");
       annotator.post("/api/workspaces", Json.object().put("title", "No")).expect(403);
     }
@@ -160,15 +184,17 @@ final class WorkspacesTest {
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         List<Future<Long>> uses =
             IntStream.range(0, 8)
-                .mapToObj(
-                    _ ->
-                        threads.submit(
-                            () -> {
-                              barrier.await();
-                              return workspaces
-                                  .sandboxOf(organization, user, () -> ids.next(Ids.Kind.WORKSPACE), instance.now())
-                                  .id();
-                            }))
+                .mapToObj(_ ->
+                    threads.submit(() -> {
+                      barrier.await();
+                      return workspaces
+                          .sandboxOf(
+                              organization,
+                              user,
+                              () -> ids.next(Ids.Kind.WORKSPACE),
+                              instance.now())
+                          .id();
+                    }))
                 .toList();
         for (var use : uses) {
           found.add(use.get());
@@ -180,11 +206,20 @@ final class WorkspacesTest {
 
     @Test
     void when_somebody_wants_it_shared_archived_or_gone_then_it_stays_what_it_is() {
-      long sandbox = manager.get("/api/workspaces").rows().getFirst().get("id") instanceof Json.Int(var id) ? id : 0;
+      long sandbox =
+          manager.get("/api/workspaces").rows().getFirst().get("id") instanceof Json.Int(var id)
+              ? id
+              : 0;
       var path = "/api/workspaces/" + sandbox;
       manager.post(path + "/memberships", person(annotator)).expect(400);
       manager.patch(path, Json.object().put("is_archived", true)).expect(400);
-      assertThat(manager.patch(path, Json.object().put("is_personal", false)).expect(200).object().get("is_personal")).isEqualTo(Json.bool(true));
+      assertThat(
+              manager
+                  .patch(path, Json.object().put("is_personal", false))
+                  .expect(200)
+                  .object()
+                  .get("is_personal"))
+          .isEqualTo(Json.bool(true));
       manager.delete(path).expect(400);
       ada.get(path).expect(403);
       ada.get(path + "?include_all_workspaces=true").expect(200);
@@ -199,7 +234,8 @@ final class WorkspacesTest {
 
     @Test
     void when_people_are_added_then_they_are_listed_and_may_be_taken_out() {
-      assertThat(ada.post(members, person(annotator)).expect(201).object().get("user")).isEqualTo(Json.number(annotator.id()));
+      assertThat(ada.post(members, person(annotator)).expect(201).object().get("user"))
+          .isEqualTo(Json.number(annotator.id()));
       ada.post(members + "/", person(annotator)).expect(201);
       assertThat(ada.get(members).expect(200).rows()).hasSize(2);
       assertThat(ada.get(members + "?user_ids=" + annotator.id()).expect(200).rows()).hasSize(1);
@@ -216,7 +252,11 @@ final class WorkspacesTest {
       ada.post(members, person(annotator)).expect(201);
       ada.post("/api/workspaces/" + workspace + "/memberships", person(manager)).expect(200);
       var rows = ada.get(members + "/paginated/").expect(200).results();
-      assertThat(rows).extracting(row -> row.text("username") + ":" + (row.get("implicit_member") instanceof Json.Bool(var is) && is))
+      assertThat(rows)
+          .extracting(row ->
+              row.text("username")
+                  + ":"
+                  + (row.get("implicit_member") instanceof Json.Bool(var is) && is))
           .containsExactly("ada:true", "an:false", "ma:true");
       assertThat(ada.get(members + "/paginated?implicit=false").results()).hasSize(1);
       assertThat(ada.get(members + "/paginated?role=MA").results()).hasSize(1);
@@ -242,8 +282,16 @@ final class WorkspacesTest {
       var version = nobody.get("/api/version/").expect(200).object();
       assertThat(version.text("edition")).isEqualTo("Enterprise");
       assertThat(version.has("label-studio-enterprise-backend")).isTrue();
-      assertThat(nobody.get("/api/auth/state").expect(200).object().get("user")).isEqualTo(Json.NULL);
-      for (var path : List.of("/api/users", "/api/workspaces", "/api/billing/info", "/api/invite", "/api/token", "/api/feature-flags")) {
+      assertThat(nobody.get("/api/auth/state").expect(200).object().get("user"))
+          .isEqualTo(Json.NULL);
+      for (var path :
+          List.of(
+              "/api/users",
+              "/api/workspaces",
+              "/api/billing/info",
+              "/api/invite",
+              "/api/token",
+              "/api/feature-flags")) {
         var refused = nobody.get(path).expect(401);
         assertThat(refused.detail()).isEqualTo("Authentication credentials were not provided.");
         assertThat(refused.header("WWW-Authenticate")).isNotEmpty();
