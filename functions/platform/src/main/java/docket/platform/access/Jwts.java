@@ -24,7 +24,7 @@ import java.util.Optional;
 @Singleton
 public final class Jwts {
   /** How long an access token lives. */
-  public static final Duration ACCESS_LIFE = Duration.ofSeconds(300);
+  public static final Duration ACCESS_LIFE = Duration.ofMinutes(5);
 
   private static final Duration LEEWAY = Duration.ofSeconds(10);
 
