@@ -68,7 +68,7 @@ public final class Main {
   private static void greet(
       Options options, Docket docket, String address, boolean first, PrintStream out) {
     if (options.demo()) {
-      var link = new Demo(docket).signInLink();
+      var link = new Demo(docket, address).signInLink();
       out.println("demo  " + address + link);
     } else if (first && options.isLoopback()) {
       out.println(
