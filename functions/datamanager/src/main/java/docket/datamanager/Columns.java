@@ -22,7 +22,8 @@ final class Columns {
           new Column("annotations_results", "Annotation results", "String", false, false),
           new Column("annotations_ids", "Annotation IDs", "String", false, false),
           new Column("predictions_score", "Prediction score", "Number", false, false),
-          new Column("predictions_model_versions", "Prediction model versions", "List", false, false),
+          new Column(
+              "predictions_model_versions", "Prediction model versions", "List", false, false),
           new Column("predictions_results", "Prediction results", "String", false, false),
           new Column("file_upload", "Upload filename", "String", false, false),
           new Column("storage_filename", "Storage filename", "String", false, false),
@@ -34,7 +35,17 @@ final class Columns {
           new Column("ground_truth", "Ground Truth", "Boolean", false, false));
 
   private static final Map<String, String> BY_OBJECT_TAG =
-      Map.of("Image", "Image", "Audio", "Audio", "Video", "Video", "HyperText", "HyperText", "TimeSeries", "TimeSeries");
+      Map.of(
+          "Image",
+          "Image",
+          "Audio",
+          "Audio",
+          "Video",
+          "Video",
+          "HyperText",
+          "HyperText",
+          "TimeSeries",
+          "TimeSeries");
 
   private Columns() {}
 
@@ -47,13 +58,15 @@ final class Columns {
     var children = new ArrayList<String>();
     dataTypes
         .fields()
-        .forEach(
-            (key, tag) -> {
-              columns.add(data(key, tag));
-              children.add(key);
-            });
+        .forEach((key, tag) -> {
+          columns.add(data(key, tag));
+          children.add(key);
+        });
     columns.add(
-        base("data", "data", "List", true, true).put("children", children).put("project_defined", false).build());
+        base("data", "data", "List", true, true)
+            .put("children", children)
+            .put("project_defined", false)
+            .build());
     return Json.object().put("columns", columns).build();
   }
 
@@ -64,16 +77,23 @@ final class Columns {
   }
 
   private static Json data(String key, Json tag) {
-    var type = tag instanceof Json.Str(var name) ? BY_OBJECT_TAG.getOrDefault(name, "String") : "String";
-    return base(key, key, type, true, true).put("parent", "data").put("project_defined", true).build();
+    var type =
+        tag instanceof Json.Str(var name) ? BY_OBJECT_TAG.getOrDefault(name, "String") : "String";
+    return base(key, key, type, true, true)
+        .put("parent", "data")
+        .put("project_defined", true)
+        .build();
   }
 
-  private static Json.ObjectBuilder base(String id, String title, String type, boolean explore, boolean labeling) {
+  private static Json.ObjectBuilder base(
+      String id, String title, String type, boolean explore, boolean labeling) {
     return Json.object()
         .put("id", id)
         .put("title", title)
         .put("type", type)
         .put("target", "tasks")
-        .put("visibility_defaults", Json.object().put("explore", explore).put("labeling", labeling).build());
+        .put(
+            "visibility_defaults",
+            Json.object().put("explore", explore).put("labeling", labeling).build());
   }
 }

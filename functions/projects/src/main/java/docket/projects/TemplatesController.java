@@ -14,7 +14,8 @@ final class TemplatesController {
   @Get
   Reply list(Call call) {
     call.caller();
-    return Reply.ok(Json.array(BuiltInTemplates.all().stream().map(TemplatesController::view).toList()));
+    return Reply.ok(
+        Json.array(BuiltInTemplates.all().stream().map(TemplatesController::view).toList()));
   }
 
   private static Json view(Template template) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The demo: three small projects on data that ships with the product, and somebody to sign in as. It is put in over the product's
- * own API, as a team would do it.
+ * The demo: three small projects on data that ships with the product, and somebody to sign in as.
+ * It is put in over the product's own API, as a team would do it.
  */
 final class Demo {
   private static final Duration LINK_LIFE = Duration.ofHours(12);
@@ -69,7 +69,13 @@ final class Demo {
 
   /** A link that signs the demo's owner in once; puts the projects in on the first start. */
   String signInLink() {
-    var owner = docket.context().getBean(Users.class).findByEmail(OWNER).map(user -> user.id()).orElseGet(this::seed);
+    var owner =
+        docket
+            .context()
+            .getBean(Users.class)
+            .findByEmail(OWNER)
+            .map(user -> user.id())
+            .orElseGet(this::seed);
     return docket.context().getBean(OneTimeLinks.class).signIn(owner, LINK_LIFE);
   }
 
@@ -84,7 +90,9 @@ final class Demo {
     client.get("/api/auth/csrf");
     client.post("/api/auth/signup", account);
     var owner = docket.context().getBean(Users.class).findByEmail(OWNER).orElseThrow();
-    long workspace = number(client.post("/api/workspaces/", Json.object().put("title", "Samples").build()), "id");
+    long workspace =
+        number(
+            client.post("/api/workspaces/", Json.object().put("title", "Samples").build()), "id");
     texts(workspace, "Opinions on purchases", SENTIMENT, "reviews.json");
     texts(workspace, "Names in sentences", ENTITIES, "entities.json");
     long streets = project(workspace, "Street scenes", BOXES);
@@ -130,12 +138,14 @@ final class Demo {
 
   private static long number(byte[] answer, String key) {
     try {
-      if (JsonText.read(answer) instanceof Json.Obj object && object.get(key) instanceof Json.Int(var value)) {
+      if (JsonText.read(answer) instanceof Json.Obj object
+          && object.get(key) instanceof Json.Int(var value)) {
         return value;
       }
     } catch (JsonText.Malformed malformed) {
       throw new IllegalStateException(malformed);
     }
-    throw new IllegalStateException("no %s in %s".formatted(key, new String(answer, StandardCharsets.UTF_8)));
+    throw new IllegalStateException(
+        "no %s in %s".formatted(key, new String(answer, StandardCharsets.UTF_8)));
   }
 }

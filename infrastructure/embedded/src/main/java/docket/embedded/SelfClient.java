@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A browser-like client of the running product itself: keeps cookies, repeats the token that unsafe requests need. */
+/**
+ * A browser-like client of the running product itself: keeps cookies, repeats the token that unsafe
+ * requests need.
+ */
 final class SelfClient {
   private static final String BOUNDARY = "docket-demo-part";
 
@@ -66,7 +69,10 @@ final class SelfClient {
 
   private HttpRequest.Builder request(String path) {
     var request = HttpRequest.newBuilder(URI.create(address + path));
-    var pairs = cookies.entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue()).toList();
+    var pairs =
+        cookies.entrySet().stream()
+            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+            .toList();
     return pairs.isEmpty() ? request : request.header("Cookie", String.join("; ", pairs));
   }
 
@@ -80,7 +86,10 @@ final class SelfClient {
       if (answer.statusCode() >= 300) {
         throw new IllegalStateException(
             "%s answered %d: %s"
-                .formatted(request.uri().getPath(), answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8)));
+                .formatted(
+                    request.uri().getPath(),
+                    answer.statusCode(),
+                    new String(answer.body(), StandardCharsets.UTF_8)));
       }
       return answer.body();
     } catch (IOException failed) {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every operation of the contract is either served or named in {@code contract/pending.csv}; never both, never neither. What is not
- * served stands in {@code target/pending.csv} after a run.
+ * Every operation of the contract is either served or named in {@code contract/pending.csv}; never
+ * both, never neither. What is not served stands in {@code target/pending.csv} after a run.
  */
 class ContractRoutesTest {
   private static final Path CONTRACT = Path.of("../../contract");
@@ -35,7 +35,8 @@ class ContractRoutesTest {
     }
     Files.createDirectories(Path.of("target"));
     Files.write(Path.of("target/pending.csv"), unserved);
-    assertThat(unserved).isEqualTo(new TreeSet<>(Files.readAllLines(CONTRACT.resolve("pending.csv"))));
+    assertThat(unserved)
+        .isEqualTo(new TreeSet<>(Files.readAllLines(CONTRACT.resolve("pending.csv"))));
   }
 
   private static Iterable<String> operations() throws IOException {
@@ -43,10 +44,14 @@ class ContractRoutesTest {
     return lines.subList(1, lines.size());
   }
 
-  /** Whether some controller takes the operation, in the form without the trailing slash that the edge routes by. */
+  /**
+   * Whether some controller takes the operation, in the form without the trailing slash that the
+   * edge routes by.
+   */
   private static boolean isServed(Router router, String method, String template) {
     var path = template.replaceAll("\\{[^}]*}", "1");
-    var routed = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    var routed =
+        path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     return router
         .find(HttpMethod.valueOf(method), routed, HttpRequest.create(HttpMethod.GET, "/"))
         .findAny()
