@@ -71,6 +71,7 @@ record Index(
   private InvalidItem empty(KeySchema.Attribute attribute) {
     return new InvalidItem(
         "One or more parameter values are not valid. A value specified for a secondary index key is not supported. The AttributeValue for a key attribute cannot contain an empty %s value. IndexName: %s, IndexKey: %s"
-            .formatted(attribute.type().equals("S") ? "string" : "binary", name, attribute.name()));
+            .formatted(attribute.type().equals("S") ? "string" : "binary", name, attribute.name()),
+        true);
   }
 }

@@ -6,8 +6,8 @@ import docket.engines.dynamodb.value.ItemSize;
 import docket.engines.dynamodb.value.Values;
 import docket.engines.sqlite.Session;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -46,11 +46,12 @@ final class TransactionReads {
       throw new InvalidItem(
           "1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length between 1 and 100");
     }
+    if (wanted.stream().anyMatch(each -> each.key() == null)) {
+      throw Refusals.cancelled(wanted.stream().map(Wanted::reason).toList());
+    }
     var places = new HashSet<Object>();
     for (var each : wanted) {
-      if (each.key() == null)
-        throw Refusals.cancelled(wanted.stream().map(Wanted::reason).toList());
-      if (!places.add(List.of(each.table().id(), each.key()))) {
+      if (!places.add(Arrays.asList(each.table().id(), each.key()))) {
         throw new InvalidItem("Transaction request cannot include multiple operations on one item");
       }
     }

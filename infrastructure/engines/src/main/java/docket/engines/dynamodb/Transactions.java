@@ -103,6 +103,7 @@ final class Transactions {
       changes.add(write.change(before));
       return Refusals.reason("None", null);
     } catch (InvalidItem invalid) {
+      if (invalid.refusesRequest()) throw invalid;
       return Refusals.reason("ValidationError", invalid.text());
     }
   }
@@ -192,10 +193,11 @@ final class Transactions {
       @Nullable ReturnValuesOnConditionCheckFailure onFailure) {
     Key key = null;
     try {
-      var canonical = Values.canonical(attributes);
-      if (table.schema().fits(canonical)) key = table.schema().keyOf(canonical);
-      return new Entry(table, key, toWrite.apply(canonical), "", onFailure);
+      var keyAttributes = Values.canonical(table.schema().attributesOf(attributes));
+      if (table.schema().fits(keyAttributes)) key = table.schema().keyOf(keyAttributes);
+      return new Entry(table, key, toWrite.apply(Values.canonical(attributes)), "", onFailure);
     } catch (InvalidItem invalid) {
+      if (invalid.refusesRequest()) throw invalid;
       return new Entry(table, key, null, invalid.text(), onFailure);
     }
   }

@@ -4,8 +4,22 @@ package docket.engines.dynamodb.value;
 public final class InvalidItem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final boolean refusesRequest;
+
   public InvalidItem(String message) {
+    this(message, false);
+  }
+
+  /**
+   * @param refusesRequest in a transaction, instead of being the reason of its cancellation
+   */
+  public InvalidItem(String message, boolean refusesRequest) {
     super(message, null, false, false);
+    this.refusesRequest = refusesRequest;
+  }
+
+  public boolean refusesRequest() {
+    return refusesRequest;
   }
 
   /** The message, which is never null here. */
