@@ -8,6 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
@@ -56,9 +59,32 @@ final class RequestTokens {
   private static byte[] fingerprint(TransactWriteItemsRequest request) {
     try {
       return MessageDigest.getInstance("SHA-256")
-          .digest(Bytes.utf8(request.transactItems().toString()));
+          .digest(Bytes.utf8(ordered(request.transactItems()).toString()));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  /** With maps in the order of their keys, so that equal requests read the same. */
+  private static Object ordered(Object value) {
+    return switch (value) {
+      case SdkPojo pojo -> fields(pojo);
+      case Map<?, ?> map -> {
+        var sorted = new TreeMap<String, Object>();
+        map.forEach((name, entry) -> sorted.put(name.toString(), ordered(entry)));
+        yield sorted;
+      }
+      case List<?> list -> list.stream().map(RequestTokens::ordered).toList();
+      default -> value;
+    };
+  }
+
+  private static Map<String, Object> fields(SdkPojo pojo) {
+    var fields = new TreeMap<String, Object>();
+    for (var field : pojo.sdkFields()) {
+      var value = field.getValueOrDefault(pojo);
+      if (value != null) fields.put(field.locationName(), ordered(value));
+    }
+    return fields;
   }
 }

@@ -14,9 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
 
 class DurabilityTest extends EngineTest {
@@ -100,6 +104,22 @@ class DurabilityTest extends EngineTest {
       now = now.plus(Duration.ofMinutes(11));
       transact("token", 2);
       assertThat(hits()).isEqualTo(n(3));
+    }
+  }
+
+  @Nested
+  class given_a_request_token_and_an_item_of_many_attributes {
+    @Test
+    void when_the_retry_lists_them_in_another_order_then_it_is_the_same_request() {
+      var item = thing("p", "s", "a", 1, "b", 2, "c", 3);
+      var reversed = new LinkedHashMap<String, AttributeValue>();
+      new TreeMap<>(item).descendingMap().forEach(reversed::put);
+      for (var each : List.of(new TreeMap<>(item), reversed)) {
+        dynamo.transactWriteItems(t ->
+            t.clientRequestToken("put")
+                .transactItems(i -> i.put(p -> p.tableName(THINGS).item(each))));
+      }
+      assertThat(dynamo.changes().after(0, 10)).hasSize(1);
     }
   }
 

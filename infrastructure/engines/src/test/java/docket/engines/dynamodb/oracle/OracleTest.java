@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * docket.oracle.seed to repeat one.
  */
 class OracleTest {
-  private static final int OPERATIONS = Integer.getInteger("docket.oracle.operations", 4_000);
+  private static final int OPERATIONS = Integer.getInteger("docket.oracle.operations", 3_000);
   private static final int PER_TABLE = 200;
   private static final int STATE_CHECK = 20; // operations between comparisons of the whole table
 
