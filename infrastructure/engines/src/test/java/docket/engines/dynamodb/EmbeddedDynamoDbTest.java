@@ -88,6 +88,17 @@ class EmbeddedDynamoDbTest {
     }
 
     @Test
+    void when_the_size_of_a_text_is_asked_for_then_it_is_counted_in_UTF_16_units() {
+      dynamo.putItem(p -> p.tableName(THINGS).item(thing("a", "1", "a", "\uD83D\uDE00é")));
+      var found =
+          dynamo.scan(s ->
+              s.tableName(THINGS)
+                  .filterExpression("size(a) = :n")
+                  .expressionAttributeValues(Map.of(":n", n(3))));
+      assertThat(found.count()).isEqualTo(1);
+    }
+
+    @Test
     void when_it_is_deleted_then_the_indexes_lose_it_too() {
       dynamo.deleteItem(d -> d.tableName(THINGS).key(key("a", "1")));
       dynamo.settleIndexes();

@@ -1,6 +1,5 @@
 package docket.engines.dynamodb.expression;
 
-import docket.engines.dynamodb.value.ItemSize;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ public sealed interface Operand {
     }
   }
 
-  /** Length in UTF-8 bytes or bytes, or the number of elements. */
+  /** Length of a text in UTF-16 units, of binary in bytes, or the number of elements. */
   record Size(DocumentPath path) implements Operand {
     @Override
     public @Nullable AttributeValue in(Map<String, AttributeValue> item) {
@@ -45,7 +44,8 @@ public sealed interface Operand {
 
     private static int sizeOf(AttributeValue value) {
       return switch (value.type()) {
-        case S, B -> ItemSize.of(value);
+        case S -> value.s().length();
+        case B -> value.b().asByteArrayUnsafe().length;
         case SS -> value.ss().size();
         case NS -> value.ns().size();
         case BS -> value.bs().size();

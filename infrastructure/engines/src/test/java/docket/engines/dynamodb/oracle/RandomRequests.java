@@ -107,7 +107,7 @@ final class RandomRequests {
 
   private AttributeValue set() {
     var some = IntStream.range(1, 4).filter(i -> chance(60)).boxed().toList();
-    var elements = some.isEmpty() && chance(90) ? List.of(1) : some;
+    var elements = some.isEmpty() && (typed || chance(90)) ? List.of(1) : some;
     return switch (below(3)) {
       case 0 -> AttributeValue.fromSs(elements.stream().map(i -> "x" + i).toList());
       case 1 -> AttributeValue.fromNs(elements.stream().map(String::valueOf).toList());
@@ -284,7 +284,9 @@ final class RandomRequests {
   }
 
   private String assignment(List<String> targets) {
-    return path(targets)
+    var target = path(targets);
+    if (target.equals("gk")) return "gk = " + constant(); // dynoxide takes index keys of any length
+    return target
         + " = "
         + switch (below(9)) {
           case 0 -> path();
