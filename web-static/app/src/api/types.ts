@@ -1,0 +1,214 @@
+import { type EditorTask } from '@docket/editor'
+
+/** Role codes of the wire (access.md §2). */
+export type Role = 'OW' | 'AD' | 'MA' | 'RE' | 'AN' | 'NO' | 'DI' | 'VO'
+
+export interface Person {
+  readonly id: number
+  readonly email: string
+  readonly first_name: string
+  readonly last_name: string
+  readonly initials?: string
+  readonly last_activity?: string
+}
+
+export interface Session {
+  readonly signup_open: boolean
+  readonly user: Person | null
+  readonly organization: {
+    readonly id: number
+    readonly title: string
+    readonly api_tokens_enabled: boolean
+    readonly legacy_api_tokens_enabled: boolean
+  } | null
+  readonly role?: Role
+}
+
+export interface Paged<T> {
+  readonly count: number
+  readonly next: string | null
+  readonly previous: string | null
+  readonly results: readonly T[]
+}
+
+export type SkipQueue = 'REQUEUE_FOR_ME' | 'REQUEUE_FOR_OTHERS' | 'IGNORE_SKIPPED'
+export type Sampling = 'Sequential sampling' | 'Uniform sampling' | 'Uncertainty sampling'
+
+export interface Project {
+  readonly id: number
+  readonly title: string
+  readonly description: string | null
+  readonly label_config: string
+  readonly expert_instruction: string | null
+  readonly show_instruction: boolean
+  readonly show_skip_button: boolean
+  readonly enable_empty_annotation: boolean
+  readonly skip_queue: SkipQueue
+  readonly sampling: Sampling
+  readonly maximum_annotations: number
+  readonly show_collab_predictions: boolean
+  readonly is_published: boolean
+  readonly is_draft: boolean
+  readonly pinned_at: string | null
+  readonly created_at: string
+  readonly created_by: Person
+  readonly workspace: number | null
+  readonly workspace_title: string | null
+  readonly data_types: Readonly<Record<string, string>>
+  readonly config_has_control_tags: boolean
+  readonly task_number: number | null
+  readonly finished_task_number: number | null
+  readonly num_tasks_with_annotations: number | null
+  readonly total_annotations_number: number | null
+  readonly total_predictions_number: number | null
+  readonly queue_total: number | null
+  readonly queue_done: number | null
+  readonly queue_left: number | null
+  readonly allow_stream: boolean
+  readonly members?: readonly Person[]
+  readonly members_count?: number
+  readonly permissions?: readonly string[]
+}
+
+export interface Task extends EditorTask {
+  readonly id: number
+  readonly project: number
+  readonly annotations: readonly Annotation[]
+  readonly drafts: readonly Draft[]
+  readonly predictions: readonly Prediction[]
+  readonly created_at: string
+  readonly updated_at: string
+  readonly is_labeled: boolean
+  readonly overlap: number
+  readonly total_annotations: number
+  readonly cancelled_annotations: number
+  readonly total_predictions: number
+  readonly annotators: readonly (number | { readonly user_id: number })[]
+  readonly avg_lead_time: number | null
+  readonly draft_exists: boolean
+}
+
+type EditorResult = NonNullable<EditorTask['annotations']>[number]['result']
+
+export interface Annotation {
+  readonly id: number
+  readonly result: EditorResult
+  readonly lead_time: number | null
+  readonly was_cancelled: boolean
+  readonly completed_by: number | Person
+  readonly created_at: string
+  readonly updated_at: string
+}
+
+export interface Draft {
+  readonly id: number
+  readonly result: EditorResult
+  readonly lead_time: number | null
+  readonly annotation: number | null
+  readonly updated_at: string
+}
+
+export interface Prediction {
+  readonly id: number
+  readonly result: EditorResult
+  readonly model_version: string | null
+  readonly score: number | null
+}
+
+export interface StreamTask extends Task {
+  readonly queue: string
+  readonly unique_lock_id: string | null
+  readonly allow_postpone: boolean
+}
+
+export type EmptyReason = 'finished' | 'all_reserved' | 'paused' | 'gated' | 'no_assignment'
+
+/** Why the queue has nothing for this person. */
+export interface QueueEmpty {
+  readonly reason: EmptyReason
+  readonly retry_after: number | null
+  readonly detail: string
+}
+
+export interface TaskPage {
+  readonly tasks: readonly Task[]
+  readonly total: number
+  readonly total_annotations: number
+  readonly total_predictions: number
+}
+
+export interface View {
+  readonly id: number
+  readonly project: number
+  readonly data: { readonly title?: string; readonly ordering?: readonly string[]; readonly [name: string]: unknown }
+}
+
+export interface Column {
+  readonly id: string
+  readonly title: string
+  readonly type: string
+  readonly parent?: string
+  readonly children?: readonly string[]
+}
+
+export interface Template {
+  readonly id: string
+  readonly title: string
+  readonly group: string
+  readonly group_order: number
+  readonly order: number
+  readonly type: string
+  readonly image: string
+  readonly details: string
+  readonly tags: readonly string[]
+  readonly config: string
+}
+
+export interface ExportFormat {
+  readonly name: string
+  readonly title: string
+  readonly description: string
+  readonly disabled?: boolean
+}
+
+export interface Snapshot {
+  readonly id: number
+  readonly title: string
+  readonly status: 'created' | 'in_progress' | 'failed' | 'completed'
+  readonly created_at: string
+  readonly finished_at: string | null
+  readonly created_by: Person
+  readonly counters?: { readonly task_number?: number; readonly annotation_number?: number }
+  readonly converted_formats?: readonly { readonly id: number; readonly export_type: string; readonly status: string }[]
+}
+
+export interface Member {
+  readonly id: number
+  readonly organization: number
+  readonly role: Role
+  readonly user: Person
+}
+
+export interface ProjectMember extends Person {
+  readonly implicit_member: boolean
+  readonly organization_membership?: { readonly role: Role }
+}
+
+export interface Workspace {
+  readonly id: number
+  readonly title: string
+  readonly is_personal: boolean
+  readonly is_archived?: boolean
+}
+
+export interface AccessToken {
+  readonly token: string
+  readonly created_at: string
+  readonly expires_at: string
+}
+
+export interface TokenSettings {
+  readonly api_tokens_enabled: boolean
+  readonly legacy_api_tokens_enabled: boolean
+  readonly api_token_ttl_days: number
+}

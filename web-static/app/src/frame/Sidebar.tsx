@@ -1,0 +1,168 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { ChevronDown, ChevronRight, Folder, LogOut, Moon, Monitor, Search, Sun, UserRound, Users } from 'lucide-react'
+import { type Project, type Workspace } from '../api/types'
+import { manages, nameOf, ROLE_NAMES } from '../people/names'
+import { projectsQuery, workspacesQuery } from '../queries'
+import { useLogout, useSignedIn } from '../session/session'
+import { Kbd } from '../ui/Button'
+import { cx } from '../ui/cx'
+import { Avatar, labelClass } from '../ui/Facts'
+import { Icon, Mark } from '../ui/Icon'
+import { Menu } from '../ui/Menu'
+import { printed } from '../keys/commands'
+import { choose, useChoices } from './choices'
+import { palette } from './overlays'
+import css from './Sidebar.module.css'
+
+/** Where one can go. What a role may not open is absent. */
+export function Sidebar({ isSheet = false }: { readonly isSheet?: boolean }) {
+  const { organization, role } = useSignedIn()
+  return (
+    <div className={cx(css['side'], isSheet && css['sheet'])}>
+      <div className={css['top']}>
+        <div className={css['org']}>
+          <Mark className={css['mark']} />
+          <span className={cx(css['word'], 'cut')} dir="auto">
+            {organization.title}
+          </span>
+        </div>
+        <button type="button" className={css['jump']} onClick={palette.open}>
+          <Icon of={Search} size={14} />
+          <span className={cx(css['word'], 'grow')}>Search or jump to</span>
+          <span className={css['word']}>
+            <Kbd>{printed('mod+k')}</Kbd>
+          </span>
+        </button>
+      </div>
+      <nav className={css['scroll']} aria-label="Places">
+        <Place to="/projects" icon={Folder} caption="All projects" />
+        <Workspaces />
+        {manages(role) && (
+          <>
+            <h2 className={cx(css['head'], css['word'])}>Organization</h2>
+            <Place to="/people" icon={Users} caption="People" />
+          </>
+        )}
+      </nav>
+      <Foot />
+    </div>
+  )
+}
+
+function Place({ to, icon, caption }: { readonly to: '/projects' | '/people'; readonly icon: typeof Folder; readonly caption: string }) {
+  return (
+    <Link to={to} className={css['place']} activeOptions={{ exact: true, includeSearch: true }} title={caption}>
+      <Icon of={icon} />
+      <span className={cx(css['word'], 'cut')}>{caption}</span>
+    </Link>
+  )
+}
+
+function Workspaces() {
+  const { data: workspaces = [] } = useQuery(workspacesQuery)
+  const { data: projects } = useQuery(projectsQuery(1))
+  const { openWorkspaces } = useChoices()
+  if (workspaces.length === 0) return null
+  const toggle = (id: number) =>
+    choose({ openWorkspaces: openWorkspaces.includes(id) ? openWorkspaces.filter((open) => open !== id) : [...openWorkspaces, id] })
+  return (
+    <div className={css['word']}>
+      <h2 className={css['head']}>Workspaces</h2>
+      {workspaces
+        .filter(({ is_archived }) => is_archived !== true)
+        .map((workspace) => (
+          <Branch
+            key={workspace.id}
+            workspace={workspace}
+            projects={(projects?.results ?? []).filter((project) => project.workspace === workspace.id)}
+            isOpen={openWorkspaces.includes(workspace.id)}
+            onToggle={() => toggle(workspace.id)}
+          />
+        ))}
+    </div>
+  )
+}
+
+interface BranchProps {
+  readonly workspace: Workspace
+  readonly projects: readonly Project[]
+  readonly isOpen: boolean
+  onToggle(): void
+}
+
+function Branch({ workspace, projects, isOpen, onToggle }: BranchProps) {
+  return (
+    <>
+      <span className={css['branch']}>
+        <button
+          type="button"
+          className={css['fold']}
+          aria-expanded={isOpen}
+          aria-label={`Projects of ${workspace.title}`}
+          onClick={onToggle}
+        >
+          <Icon of={isOpen ? ChevronDown : ChevronRight} />
+        </button>
+        <Link
+          to="/projects"
+          search={{ workspace: workspace.id }}
+          className={css['place']}
+          activeOptions={{ exact: true, includeSearch: true }}
+        >
+          <span className="cut grow" dir="auto">
+            {workspace.title}
+          </span>
+          {!isOpen && <span className={css['count']}>{projects.length}</span>}
+        </Link>
+      </span>
+      {isOpen &&
+        projects.map((project) => (
+          <Link
+            key={project.id}
+            to="/projects/$projectId/data"
+            params={{ projectId: project.id }}
+            className={cx(css['place'], css['leaf'])}
+          >
+            <span className={cx(css['swatch'], labelClass(project.id))} />
+            <span className="cut" dir="auto">
+              {project.title === '' ? 'Untitled' : project.title}
+            </span>
+          </Link>
+        ))}
+    </>
+  )
+}
+
+const THEMES = [
+  { theme: 'system', caption: 'Theme of the system', icon: Monitor },
+  { theme: 'light', caption: 'Light theme', icon: Sun },
+  { theme: 'dark', caption: 'Dark theme', icon: Moon },
+] as const
+
+function Foot() {
+  const { user, role } = useSignedIn()
+  const { theme } = useChoices()
+  const navigate = useNavigate()
+  const logout = useLogout()
+  return (
+    <div className={css['foot']}>
+      <Menu
+        label="Your account"
+        align="start"
+        trigger={
+          <button type="button" className={css['me']}>
+            <Avatar person={user} size={24} />
+            <span className={cx(css['word'], 'cut grow strong')}>{nameOf(user)}</span>
+            <span className={cx(css['word'], 'muted small')}>{ROLE_NAMES[role]}</span>
+          </button>
+        }
+        groups={[
+          [{ caption: 'Account', icon: UserRound, run: () => void navigate({ to: '/account' }) }],
+          THEMES.map((entry) => ({ ...entry, isChecked: entry.theme === theme, run: () => choose({ theme: entry.theme }) })),
+          [{ caption: 'Sign out', icon: LogOut, run: () => void logout() }],
+        ]}
+      />
+    </div>
+  )
+}

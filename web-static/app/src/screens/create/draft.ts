@@ -1,0 +1,116 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { projects } from '../../api/api'
+import { wordsFor } from '../../api/problem'
+import { type Project } from '../../api/types'
+import { projectQuery } from '../../queries'
+
+export interface DraftFields {
+  readonly title: string
+  readonly description: string
+  readonly label_config: string
+  /** Undefined until one is chosen; the server then takes the person's own. */
+  readonly workspace?: number
+}
+
+export type Saved = 'untouched' | 'saving' | 'saved' | { readonly failed: string }
+
+const NOTHING: DraftFields = { title: '', description: '', label_config: '' }
+const EMPTY_CONFIG = /^\s*<View>\s*<\/View>\s*$|^\s*<View\s*\/>\s*$/
+const TYPING_MS = 700
+
+const fieldsOf = ({ title, description, label_config, workspace }: Project): DraftFields => ({
+  title,
+  description: description ?? '',
+  label_config: EMPTY_CONFIG.test(label_config) ? '' : label_config,
+  ...(workspace === null ? {} : { workspace }),
+})
+
+/** An empty config is not sent: the server has its own. */
+export function toSend(fields: DraftFields): Partial<Project> {
+  const { label_config, ...rest } = fields
+  return label_config.trim() === '' ? rest : { ...rest, label_config }
+}
+
+export interface Draft {
+  readonly id: number | undefined
+  readonly project: Project | undefined
+  readonly fields: DraftFields
+  readonly saved: Saved
+  readonly isLoading: boolean
+  change(change: Partial<DraftFields>): void
+  /** The project behind the draft, made if there is none yet. */
+  ensure(): Promise<number>
+  /** Makes the draft a project; one in a person's own sandbox is not published. */
+  finish(isPublished: boolean): Promise<Project>
+}
+
+/** The new project is a draft on the server from the first key, so that nothing is lost on the way. */
+export function useDraft(): Draft {
+  const { draft: id } = useSearch({ from: '/app/projects/new' })
+  const loaded = useQuery({ ...projectQuery(id ?? 0), enabled: id !== undefined })
+  const [typed, setTyped] = useState<DraftFields>()
+  const fields = typed ?? (loaded.data === undefined ? NOTHING : fieldsOf(loaded.data))
+  const ensure = useEnsured(id, fields)
+  const { saved, save } = useSaving(ensure)
+  const isTouched = typed !== undefined
+  useEffect(() => {
+    if (!isTouched) return undefined
+    const timer = setTimeout(() => void save(fields), TYPING_MS)
+    return () => clearTimeout(timer)
+  }, [isTouched, fields, save])
+  return {
+    id,
+    project: loaded.data,
+    fields,
+    saved,
+    isLoading: id !== undefined && loaded.isPending,
+    change: (change) => setTyped({ ...fields, ...change }),
+    ensure,
+    finish: async (is_published) => projects.change(await ensure(), { ...toSend(fields), is_draft: false, is_published }),
+  }
+}
+
+function useEnsured(id: number | undefined, fields: DraftFields): () => Promise<number> {
+  const navigate = useNavigate({ from: '/projects/new' })
+  const made = useRef<Promise<number>>(undefined)
+  const latest = useRef(fields)
+  useEffect(() => {
+    latest.current = fields
+  })
+  return useCallback(() => {
+    if (id !== undefined) return Promise.resolve(id)
+    made.current ??= projects.create({ ...toSend(latest.current), is_draft: true }).then(
+      async (project) => {
+        await navigate({ search: (before) => ({ ...before, draft: project.id }), replace: true })
+        return project.id
+      },
+      (problem: unknown) => {
+        made.current = undefined
+        throw problem
+      },
+    )
+    return made.current
+  }, [id, navigate])
+}
+
+function useSaving(ensure: () => Promise<number>) {
+  const [saved, setSaved] = useState<Saved>('untouched')
+  const client = useQueryClient()
+  const save = useCallback(
+    async (fields: DraftFields) => {
+      setSaved('saving')
+      try {
+        const id = await ensure()
+        const project = await projects.change(id, toSend(fields))
+        client.setQueryData(projectQuery(id).queryKey, project)
+        setSaved('saved')
+      } catch (problem) {
+        setSaved({ failed: wordsFor(problem) })
+      }
+    },
+    [client, ensure],
+  )
+  return { saved, save }
+}

@@ -1,0 +1,157 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Ellipsis, PenLine, Pin, PinOff, Settings, Table2 } from 'lucide-react'
+import { Fragment } from 'react'
+import { projects as api } from '../../api/api'
+import { wordsFor } from '../../api/problem'
+import { type Project } from '../../api/types'
+import { manages } from '../../people/names'
+import { useSignedIn } from '../../session/session'
+import { IconButton } from '../../ui/Button'
+import { cx } from '../../ui/cx'
+import { Avatars, Badge, ProgressBar } from '../../ui/Facts'
+import { Menu, type MenuItem } from '../../ui/Menu'
+import { sentence } from '../../ui/Places'
+import table from '../../ui/table.module.css'
+import { exactly, figure, when } from '../../ui/times'
+import { toasts } from '../../ui/toastStore'
+import { progressOf } from './figures'
+import { KindIcon } from './KindIcon'
+import css from './Projects.module.css'
+
+/** Pinned ones first, in one look with the rest. */
+export function ProjectTable({ projects }: { readonly projects: readonly Project[] }) {
+  const pinned = projects.filter(({ pinned_at }) => pinned_at !== null)
+  const rest = projects.filter(({ pinned_at }) => pinned_at === null)
+  const groups =
+    pinned.length === 0
+      ? [['', rest] as const]
+      : ([
+          ['Pinned for everyone', pinned],
+          [`Others ${rest.length}`, rest],
+        ] as const)
+  return (
+    <table className={cx(table['table'], css['table'])}>
+      <thead>
+        <tr>
+          <th>Project</th>
+          <th>Workspace</th>
+          <th>Progress</th>
+          <th className={table['right']}>Tasks</th>
+          <th>People</th>
+          <th>Created</th>
+          <th>
+            <span className="vh">Acts</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {groups.map(([caption, members]) => (
+          <Fragment key={caption}>
+            {caption !== '' && members.length > 0 && (
+              <tr className={css['group']}>
+                <td colSpan={7}>{caption}</td>
+              </tr>
+            )}
+            {members.map((project) => (
+              <Row key={project.id} project={project} />
+            ))}
+          </Fragment>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Drafts open where they were left; whoever only labels goes to the work. */
+function ProjectLink({ project }: { readonly project: Project }) {
+  const { role } = useSignedIn()
+  const title = project.title === '' ? 'Untitled' : project.title
+  const look = { className: cx(css['title'], table['link'], 'cut'), dir: 'auto', children: title } as const
+  if (project.is_draft) return <Link to="/projects/new" search={{ draft: project.id }} {...look} />
+  const to = role === 'AN' ? '/projects/$projectId/label' : '/projects/$projectId/data'
+  return <Link to={to} params={{ projectId: project.id }} {...look} />
+}
+
+function Row({ project }: { readonly project: Project }) {
+  const { done, inProgress } = progressOf(project)
+  const left = project.queue_left ?? 0
+  return (
+    <tr>
+      <td>
+        <span className={css['name']}>
+          <KindIcon project={project} />
+          <span className="grow">
+            <span className={css['line']}>
+              <ProjectLink project={project} />
+              {project.is_draft ? <Badge>Draft</Badge> : !project.is_published && <Badge>Unpublished</Badge>}
+              {left > 0 && !project.is_draft && <Badge tone="accent">You have {figure(left)}</Badge>}
+            </span>
+            {(project.description ?? '') !== '' && (
+              <span className={cx(css['description'], 'cut')} dir="auto">
+                {project.description}
+              </span>
+            )}
+          </span>
+        </span>
+      </td>
+      <td className={cx('soft', 'cut')}>{project.workspace_title ?? '–'}</td>
+      <td>
+        <span className={css['progress']}>
+          <ProgressBar done={done} inProgress={inProgress} />
+          <span className={css['percent']}>{done}%</span>
+        </span>
+      </td>
+      <td className={table['right']}>{figure(project.task_number ?? 0)}</td>
+      <td>
+        <Avatars people={project.members ?? []} {...(project.members_count === undefined ? {} : { total: project.members_count })} />
+      </td>
+      <td className="soft" title={exactly(project.created_at)}>
+        {when(project.created_at)}
+      </td>
+      <td>
+        <RowActs project={project} />
+      </td>
+    </tr>
+  )
+}
+
+function usePin(project: Project) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (pinned_at: string | null) => api.change(project.id, { pinned_at }),
+    async onSuccess(_, pinned_at) {
+      await client.invalidateQueries({ queryKey: ['projects'] })
+      toasts.say(`${pinned_at === null ? 'Unpinned' : 'Pinned'} ${project.title}`)
+    },
+    onError: (problem) => toasts.fail(`Not changed. ${sentence(wordsFor(problem))}`),
+  })
+}
+
+function RowActs({ project }: { readonly project: Project }) {
+  const { role } = useSignedIn()
+  const navigate = useNavigate()
+  const pin = usePin(project)
+  const params = { projectId: project.id }
+  const isPinned = project.pinned_at !== null
+  const managing: readonly MenuItem[] = [
+    { caption: 'Open data', icon: Table2, run: () => void navigate({ to: '/projects/$projectId/data', params }) },
+    { caption: 'Settings', icon: Settings, run: () => void navigate({ to: '/projects/$projectId/settings', params }) },
+  ]
+  const pinning: MenuItem = isPinned
+    ? { caption: 'Unpin', icon: PinOff, run: () => pin.mutate(null) }
+    : { caption: 'Pin for everyone', icon: Pin, run: () => pin.mutate(new Date().toISOString()) }
+  const labeling: MenuItem = {
+    caption: 'Label',
+    icon: PenLine,
+    run: () => void navigate({ to: '/projects/$projectId/label', params }),
+  }
+  const groups = manages(role) ? [[labeling, ...managing], [pinning]] : [[labeling]]
+  return (
+    <Menu
+      label={`Acts on ${project.title}`}
+      trigger={<IconButton isSmall icon={Ellipsis} label={`More about ${project.title === '' ? 'Untitled' : project.title}`} />}
+      groups={groups}
+    />
+  )
+}

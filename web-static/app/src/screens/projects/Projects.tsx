@@ -1,0 +1,161 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { Plus, Search } from 'lucide-react'
+import { useDeferredValue, useEffect, useRef, useState } from 'react'
+import { PROJECTS_ON_PAGE } from '../../api/api'
+import { Page } from '../../frame/Page'
+import { useCommands } from '../../keys/commands'
+import { manages } from '../../people/names'
+import { projectsQuery, workspacesQuery } from '../../queries'
+import { useSignedIn } from '../../session/session'
+import { Button, ButtonLink, Kbd } from '../../ui/Button'
+import { SearchField, Select } from '../../ui/Field'
+import { Pager } from '../../ui/Pager'
+import { Empty, NothingMatches, ProblemNotice, Skeleton } from '../../ui/Places'
+import { Continue } from './Continue'
+import { toContinue } from './figures'
+import css from './Projects.module.css'
+import { ProjectTable } from './ProjectTable'
+import { orderingOf, ORDERS, present, type ProjectsSearch } from './search'
+
+const route = getRouteApi('/app/frame/projects')
+
+function useProjects() {
+  const { q, workspace, order, page = 1 } = route.useSearch()
+  return useQuery(projectsQuery(page, present({ search: q, workspaces: workspace, ordering: orderingOf(order) })))
+}
+
+/** Find and compare. */
+export function Projects() {
+  const { organization, role } = useSignedIn()
+  const { workspace } = route.useSearch()
+  const projects = useProjects()
+  const { data: workspaces = [] } = useQuery(workspacesQuery)
+  const next = toContinue(projects.data?.results ?? [])
+  const title = workspaces.find(({ id }) => id === workspace)?.title ?? 'All projects'
+  return (
+    <Page
+      title={title}
+      crumbs={[{ caption: organization.title, link: { to: '/projects', search: {} } }, { caption: title }]}
+      acts={
+        manages(role) && (
+          <ButtonLink tone={next === undefined ? 'ink' : 'plain'} icon={Plus} hint="C" to="/projects/new">
+            New project
+          </ButtonLink>
+        )
+      }
+    >
+      {next !== undefined && <Continue project={next} />}
+      <Toolbar />
+      <Listed query={projects} />
+    </Page>
+  )
+}
+
+function Listed({ query }: { readonly query: ReturnType<typeof useProjects> }) {
+  const search = route.useSearch()
+  const { role } = useSignedIn()
+  if (query.isPending) return <Skeleton rows={8} label="Loading projects" />
+  if (query.isError && query.data === undefined)
+    return <ProblemNotice title="The projects could not be read" problem={query.error} onRetry={() => void query.refetch()} />
+  const { results, count } = query.data
+  if (count === 0 && (search.q !== undefined || search.workspace !== undefined))
+    return (
+      <NothingMatches
+        title={search.q === undefined ? 'No projects in this workspace' : `No project is called “${search.q}”`}
+        act={<ClearFilters />}
+      >
+        Other projects are hidden by the filter.
+      </NothingMatches>
+    )
+  if (count === 0 && !manages(role))
+    return <Empty title="No projects for you yet">A manager adds you to a project; it appears here then.</Empty>
+  if (count === 0)
+    return (
+      <Empty
+        title="No projects yet"
+        act={
+          <ButtonLink tone="ink" icon={Plus} to="/projects/new">
+            New project
+          </ButtonLink>
+        }
+      >
+        A project holds tasks, the labels people give, and what they gave. Start from a template or from your own config.
+      </Empty>
+    )
+  return (
+    <>
+      <ProjectTable projects={results} />
+      <Pager
+        page={search.page ?? 1}
+        pageSize={PROJECTS_ON_PAGE}
+        total={count}
+        noun="project"
+        link={(page) => ({ to: '/projects', search: present({ ...search, page: page === 1 ? undefined : page }) })}
+      />
+    </>
+  )
+}
+
+function ClearFilters() {
+  return (
+    <Link to="/projects" search={{}}>
+      <Button tabIndex={-1}>Clear the filter</Button>
+    </Link>
+  )
+}
+
+const TYPING_MS = 250
+
+function Toolbar() {
+  const { q, order = 'newest', workspace } = route.useSearch()
+  const { data: workspaces = [] } = useQuery(workspacesQuery)
+  const navigate = useNavigate({ from: '/projects' })
+  const [text, setText] = useState(q ?? '')
+  const typed = useDeferredValue(text)
+  const field = useRef<HTMLSpanElement>(null)
+  const set = (change: Partial<Record<keyof ProjectsSearch, unknown>>) =>
+    void navigate({ search: (before) => present({ ...before, page: undefined, ...change }) as ProjectsSearch, replace: true })
+  useEffect(() => {
+    if (typed === (q ?? '')) return undefined
+    const timer = setTimeout(() => set({ q: typed === '' ? undefined : typed }), TYPING_MS)
+    return () => clearTimeout(timer)
+  })
+  useCommands([
+    { id: 'filter', caption: 'Filter by name', keys: '/', group: 'Page', run: () => field.current?.querySelector('input')?.focus() },
+  ])
+  return (
+    <div className={css['toolbar']}>
+      <span ref={field}>
+        <SearchField
+          label="Filter by name"
+          icon={Search}
+          end={<Kbd>/</Kbd>}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => event.key === 'Escape' && (text === '' ? event.currentTarget.blur() : setText(''))}
+        />
+      </span>
+      {workspaces.length > 1 && (
+        <Select
+          isBare
+          aria-label="Workspace"
+          value={String(workspace ?? '')}
+          options={[{ value: '', caption: 'Any workspace' }, ...workspaces.map(({ id, title }) => ({ value: String(id), caption: title }))]}
+          onPick={(value) => set({ workspace: value === '' ? undefined : Number(value) })}
+        />
+      )}
+      <span className="grow" />
+      <span className={css['legend']}>
+        <i className={css['done']} /> Done <i className={css['started']} /> In progress
+      </span>
+      <Select
+        isBare
+        aria-label="Order"
+        value={order}
+        options={ORDERS}
+        onPick={(value) => set({ order: value === 'newest' ? undefined : value })}
+      />
+    </div>
+  )
+}
