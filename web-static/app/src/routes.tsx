@@ -139,6 +139,7 @@ const label = createRoute({
   getParentRoute: () => app,
   path: '/projects/$projectId/label',
   params: projectParams,
+  validateSearch: (raw: Record<string, unknown>) => present({ task: idFrom(raw['task']) }),
   component: lazyRouteComponent(() => import('./screens/label/Label'), 'Label'),
 })
 

@@ -63,11 +63,8 @@ export const projects = {
 export const PROJECTS_ON_PAGE = 30
 
 export const tasks = {
-  page: (query: { project: number; view?: number; page: number; page_size: number; ordering?: string }, signal?: AbortSignal) => {
-    const { ordering, ...rest } = query
-    const asked = ordering === undefined ? {} : { query: JSON.stringify({ ordering: [ordering] }) }
-    return get<TaskPage>('tasks', { ...rest, ...asked, fields: 'task_only' }, signal)
-  },
+  page: (query: { project: number; view?: number; page: number; page_size: number }, signal?: AbortSignal) =>
+    get<TaskPage>('tasks', { ...query, fields: 'task_only' }, signal),
   read: (id: number, signal?: AbortSignal) => get<Task>(`tasks/${id}`, undefined, signal),
   delete: (project: number, selectedItems: Selection) =>
     post<{ processed_items: number }>('dm/actions', { selectedItems }, { id: 'delete_tasks', project }),

@@ -95,8 +95,10 @@ export function useCommandKeys(): void {
       if (event.defaultPrevented || event.isComposing) return
       const isInDialog = document.querySelector('[role="dialog"][data-open]') !== null
       if (isInDialog) return
+      // The labeling editor has keys of its own; beside it only those with Ctrl are ours.
+      const isInEditor = document.querySelector('.docket-editor') !== null
       const target = event.composedPath()[0] ?? event.target
-      if (commands.handle(event, isTextField(target))) event.preventDefault()
+      if (commands.handle(event, isInEditor || isTextField(target))) event.preventDefault()
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)

@@ -1,4 +1,4 @@
-import { CircleX } from 'lucide-react'
+import { ChevronDown, CircleX } from 'lucide-react'
 import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes, useId } from 'react'
 import css from './Field.module.css'
 import { cx } from './cx'
@@ -92,18 +92,21 @@ interface SelectProps<Value extends string> extends Omit<SelectHTMLAttributes<HT
 /** The system's own list: it filters as one types and fits every screen reader and phone. */
 export function Select<Value extends string>({ options, value, isBare = false, onPick, className, ...rest }: SelectProps<Value>) {
   return (
-    <select
-      {...rest}
-      className={cx(isBare ? css['bare'] : css['input'], css['select'], className)}
-      value={value}
-      onChange={(event) => onPick(event.target.value as Value)}
-    >
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.caption}
-        </option>
-      ))}
-    </select>
+    <span className={cx(css['picker'], isBare && css['barePicker'])}>
+      <select
+        {...rest}
+        className={cx(isBare ? css['bare'] : css['input'], css['select'], className)}
+        value={value}
+        onChange={(event) => onPick(event.target.value as Value)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.caption}
+          </option>
+        ))}
+      </select>
+      <Icon of={ChevronDown} size={14} />
+    </span>
   )
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dataSearch, nextOrder } from './search'
+import { dataSearch } from './search'
 
 describe('given the address of the Data page', () => {
   it('when it is a link to an annotation, then task and annotation are opened', () =>
@@ -8,12 +8,5 @@ describe('given the address of the Data page', () => {
   it('when a dialog is not known, then none is opened', () => {
     expect(dataSearch({ dialog: 'export' })).toEqual({ dialog: 'export' })
     expect(dataSearch({ dialog: 'rm' })).toEqual({})
-  })
-})
-
-describe('given a column head', () => {
-  it('when it is clicked again and again, then it rises, falls and lets go', () => {
-    expect([nextOrder(undefined, 'id'), nextOrder('id', 'id'), nextOrder('-id', 'id')]).toEqual(['id', '-id', undefined])
-    expect(nextOrder('-id', 'created_at')).toBe('created_at')
   })
 })

@@ -1,13 +1,12 @@
-import { idFrom, present, textFrom } from '../projects/search'
+import { idFrom, present } from '../projects/search'
 
 /** What the address of the Data page says; `tab`, `task` and `annotation` as in Label Studio's links. */
 export interface DataSearch {
   readonly tab?: number
   readonly page?: number
-  /** A column, with "-" before it for falling values. */
-  readonly order?: string
   readonly task?: number
-  readonly annotation?: number
+  /** `new` opens an empty one beside those that are there. */
+  readonly annotation?: number | 'new'
   readonly prediction?: number
   readonly dialog?: 'import' | 'export'
 }
@@ -19,16 +18,15 @@ export function dataSearch(raw: Record<string, unknown>): DataSearch {
   return present({
     tab: idFrom(raw['tab']),
     page: page === 1 ? undefined : page,
-    order: textFrom(raw['order']),
     task,
-    annotation: task === undefined ? undefined : idFrom(raw['annotation']),
+    annotation: task === undefined ? undefined : raw['annotation'] === 'new' ? ('new' as const) : idFrom(raw['annotation']),
     prediction: task === undefined ? undefined : idFrom(raw['prediction']),
     dialog: dialog === 'import' || dialog === 'export' ? dialog : undefined,
   })
 }
 
-/** A click on a column's head: rising, falling, then the view's own order again. */
-export function nextOrder(order: string | undefined, column: string): string | undefined {
-  if (order === column) return `-${column}`
-  return order === `-${column}` ? undefined : column
+/** The address without some of its parts, for links and `navigate`. */
+export const without = (...names: readonly (keyof DataSearch)[]) => {
+  const gone = new Set<string>(names)
+  return (before: DataSearch): DataSearch => Object.fromEntries(Object.entries(before).filter(([name]) => !gone.has(name)))
 }
