@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { type FormEvent, type ReactNode } from 'react'
+import { useRef, type FormEvent, type ReactNode } from 'react'
 import { Button, IconButton } from './Button'
 import css from './Dialog.module.css'
 import { cx } from './cx'
@@ -22,6 +22,7 @@ const WIDTHS = { 400: 'w400', 560: 'w560', 720: 'w720' } as const
 
 /** For decisions. A dialog never opens a dialog. */
 export function Dialog({ title, width = 400, children, acts, isHeld = false, onSubmit, onClose }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     onSubmit?.()
@@ -45,7 +46,7 @@ export function Dialog({ title, width = 400, children, acts, isHeld = false, onS
     >
       <Base.Portal>
         <Base.Backdrop className={css['scrim']} />
-        <Base.Popup className={cx(css['popup'], css[WIDTHS[width]])}>
+        <Base.Popup ref={popup} initialFocus={() => firstOf(popup.current)} className={cx(css['popup'], css[WIDTHS[width]])}>
           {onSubmit === undefined ? (
             content
           ) : (
@@ -57,6 +58,13 @@ export function Dialog({ title, width = 400, children, acts, isHeld = false, onS
       </Base.Portal>
     </Base.Root>
   )
+}
+
+/** The first field; without one, the act that is marked or else the last one. */
+function firstOf(popup: HTMLElement | null): HTMLElement | true {
+  const field = popup?.querySelector<HTMLElement>('[data-first], input:not([hidden]), textarea, select')
+  const acts = popup?.querySelectorAll<HTMLElement>('footer button')
+  return field ?? acts?.[acts.length - 1] ?? true
 }
 
 interface ConfirmProps {
@@ -77,7 +85,7 @@ export function Confirm({ title, act, isBusy = false, reason, children, onConfir
       onClose={onClose}
       acts={
         <>
-          <Button onClick={onClose} autoFocus>
+          <Button onClick={onClose} data-first>
             Cancel
           </Button>
           <Button tone="bad" isBusy={isBusy} reason={reason} onClick={onConfirm}>

@@ -1,1 +1,97 @@
-export const Settings = () => null
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { CodeXml, PenLine, SlidersHorizontal, TriangleAlert } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import { type Project } from '../../api/types'
+import { Confirm } from '../../ui/Dialog'
+import { Icon } from '../../ui/Icon'
+import { Skeleton } from '../../ui/Places'
+import { counted } from '../../ui/times'
+import { ProjectPage } from '../project/ProjectPage'
+import { AnnotationSection } from './AnnotationSection'
+import { DangerSection } from './DangerSection'
+import { GeneralSection } from './GeneralSection'
+import { SaveBar } from './SaveBar'
+import css from './Settings.module.css'
+import { useLeaveGuard, useSettings, type SettingsForm } from './useSettings'
+
+const LabelingSection = lazy(() => import('./LabelingSection').then(({ LabelingSection }) => ({ default: LabelingSection })))
+const route = getRouteApi('/app/frame/projects/$projectId/settings')
+
+const SECTIONS = [
+  { section: undefined, caption: 'General', icon: SlidersHorizontal },
+  { section: 'labeling', caption: 'Labeling interface', icon: CodeXml },
+  { section: 'annotation', caption: 'Annotation', icon: PenLine },
+  { section: 'danger', caption: 'Danger zone', icon: TriangleAlert },
+] as const
+
+export function Settings() {
+  const { projectId } = route.useParams()
+  return (
+    <ProjectPage id={projectId} part="Settings" isForm>
+      {(project) => <Sections key={project.id} project={project} />}
+    </ProjectPage>
+  )
+}
+
+/** Nothing applies until Save; the bar lists what would change. */
+function Sections({ project }: { readonly project: Project }) {
+  const form = useSettings(project)
+  const { section } = route.useSearch()
+  const leaving = useLeaveGuard(form.changes.length, project.id)
+  return (
+    <div className={css['settings']}>
+      <nav className={css['nav']} aria-label="Settings">
+        {SECTIONS.map((entry) => (
+          <Link
+            key={entry.caption}
+            to="/projects/$projectId/settings"
+            params={{ projectId: project.id }}
+            search={entry.section === undefined ? {} : { section: entry.section }}
+            className={css['place']}
+            data-current={entry.section === section || undefined}
+          >
+            <Icon of={entry.icon} />
+            {entry.caption}
+          </Link>
+        ))}
+      </nav>
+      <div className={css['side']}>
+        <Section section={section} project={project} form={form} />
+        <SaveBar form={form} />
+      </div>
+      {leaving.status === 'blocked' && (
+        <Confirm
+          title={`Leave without saving ${counted(form.changes.length, 'change')}?`}
+          act="Leave without saving"
+          onConfirm={leaving.proceed}
+          onClose={leaving.reset}
+        >
+          <p className="soft">{form.changes.join(', ')}</p>
+        </Confirm>
+      )}
+    </div>
+  )
+}
+
+interface SectionProps {
+  readonly section: 'labeling' | 'annotation' | 'danger' | undefined
+  readonly project: Project
+  readonly form: SettingsForm
+}
+
+function Section({ section, project, form }: SectionProps) {
+  switch (section) {
+    case undefined:
+      return <GeneralSection form={form} />
+    case 'labeling':
+      return (
+        <Suspense fallback={<Skeleton rows={8} label="Loading the config" />}>
+          <LabelingSection project={project} form={form} />
+        </Suspense>
+      )
+    case 'annotation':
+      return <AnnotationSection form={form} />
+    case 'danger':
+      return <DangerSection project={project} />
+  }
+}
