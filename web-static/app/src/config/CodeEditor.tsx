@@ -33,7 +33,7 @@ const colors = HighlightStyle.define([
 const look = EditorView.theme({
   '&': { height: '100%', color: 'var(--fg)', backgroundColor: 'transparent', font: 'var(--type-code)', letterSpacing: '0' },
   '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { font: 'inherit', lineHeight: '20px' },
+  '.cm-scroller': { font: 'inherit', lineHeight: '20px', fontVariantLigatures: 'none' },
   '.cm-content': { caretColor: 'var(--fg)', padding: '8px 0' },
   '.cm-cursor': { borderLeftColor: 'var(--fg)' },
   '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--fg-3)', border: 'none' },

@@ -1,4 +1,6 @@
-import { CircleX, TriangleAlert } from 'lucide-react'
+import { CircleX, LayoutTemplate, TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../ui/Button'
 import { Icon } from '../ui/Icon'
 import { cx } from '../ui/cx'
 import { CodeEditor, type CodeProblem } from './CodeEditor'
@@ -11,19 +13,25 @@ interface WorkbenchProps {
   readonly config: string
   readonly checked: Checked
   readonly samples: readonly Sample[]
+  /** Whether the templates lie open at the start; a project that has its config rarely needs them. */
+  readonly isStart: boolean
   onChange(config: string): void
 }
 
 /** Gallery, code and preview side by side. */
-export function Workbench({ config, checked, samples, onChange }: WorkbenchProps) {
+export function Workbench({ config, checked, samples, isStart, onChange }: WorkbenchProps) {
+  const [hasGallery, setGallery] = useState(isStart)
   const isCurrent = checked.lastValid?.trim() === config.trim()
   return (
-    <div className={css['bench']}>
-      <Gallery config={config} onPick={(template) => onChange(template.config)} />
+    <div className={css['bench']} data-gallery={hasGallery || undefined}>
+      {hasGallery && <Gallery config={config} onPick={(template) => onChange(template.config)} />}
       <section className={css['middle']} aria-label="Config">
         <header className={css['head']}>
           <h2 className={css['title']}>Code</h2>
-          <span className="small muted">{checked.isChecking ? 'Checking' : ''}</span>
+          <span className="small muted grow">{checked.isChecking ? 'Checking' : ''}</span>
+          <Button size="small" tone="quiet" icon={LayoutTemplate} aria-pressed={hasGallery} onClick={() => setGallery(!hasGallery)}>
+            Templates
+          </Button>
         </header>
         <CodeEditor value={config} label="Labeling config" problems={checked.problems} onChange={onChange} />
         <Problems problems={checked.problems} />

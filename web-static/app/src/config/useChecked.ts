@@ -21,10 +21,11 @@ function useSettled(text: string): string {
   return settled
 }
 
-async function refusal(xml: string): Promise<string | undefined> {
+/** Null when nothing is wrong. */
+async function refusal(xml: string): Promise<string | null> {
   try {
     await projects.validate(xml)
-    return undefined
+    return null
   } catch (problem) {
     if (problem instanceof ApiProblem && problem.status === 400) return wordsFor(problem)
     throw problem
@@ -52,7 +53,7 @@ export function useChecked(xml: string, sample: Sample | undefined): Checked {
     enabled: settled.trim() !== '',
     staleTime: Infinity,
   })
-  const remote = server.data === undefined ? [] : [fromServer(settled, server.data)]
+  const remote = server.data === undefined || server.data === null ? [] : [fromServer(settled, server.data)]
   const problems = merged(remote, local)
   const isChecking = settled !== xml || server.isFetching
   const isValid = !isChecking && settled.trim() !== '' && server.isSuccess && !problems.some(({ isWarning }) => !isWarning)

@@ -12,7 +12,7 @@ export function DataStep({ draft }: { readonly draft: Draft }) {
     <div className={css['form']}>
       <h2 className={css['question']}>What is to be labeled?</h2>
       {tasks > 0 && <p className="soft">{counted(tasks, 'task')} imported. More can be added now or later.</p>}
-      <Importer ensureProject={draft.ensure} onImported={() => void client.invalidateQueries({ queryKey: ['project', draft.id] })} />
+      <Importer ensureProject={draft.ensure} onImported={() => void client.invalidateQueries({ queryKey: ['project'] })} />
       <div>
         <ButtonLink size="large" from="/projects/new" to="/projects/new" search={(before) => ({ ...before, step: 'labels' }) as never}>
           Next: labels

@@ -7,6 +7,12 @@ export function LabelsStep({ draft }: { readonly draft: Draft }) {
   const samples = useSamples(draft.id, label_config.trim() === '' ? undefined : label_config)
   const checked = useChecked(label_config, samples[0])
   return (
-    <Workbench config={label_config} checked={checked} samples={samples} onChange={(config) => draft.change({ label_config: config })} />
+    <Workbench
+      config={label_config}
+      checked={checked}
+      samples={samples}
+      isStart
+      onChange={(config) => draft.change({ label_config: config })}
+    />
   )
 }

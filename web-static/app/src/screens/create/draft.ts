@@ -74,6 +74,7 @@ export function useDraft(): Draft {
 
 function useEnsured(id: number | undefined, fields: DraftFields): () => Promise<number> {
   const navigate = useNavigate({ from: '/projects/new' })
+  const client = useQueryClient()
   const made = useRef<Promise<number>>(undefined)
   const latest = useRef(fields)
   useEffect(() => {
@@ -83,6 +84,8 @@ function useEnsured(id: number | undefined, fields: DraftFields): () => Promise<
     if (id !== undefined) return Promise.resolve(id)
     made.current ??= projects.create({ ...toSend(latest.current), is_draft: true }).then(
       async (project) => {
+        // The steps stay as they are while the address gets the draft's id.
+        client.setQueryData(projectQuery(project.id).queryKey, project)
         await navigate({ search: (before) => ({ ...before, draft: project.id }), replace: true })
         return project.id
       },
@@ -92,7 +95,7 @@ function useEnsured(id: number | undefined, fields: DraftFields): () => Promise<
       },
     )
     return made.current
-  }, [id, navigate])
+  }, [id, navigate, client])
 }
 
 function useSaving(ensure: () => Promise<number>) {

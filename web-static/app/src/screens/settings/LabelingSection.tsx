@@ -11,7 +11,13 @@ export function LabelingSection({ project, form }: { readonly project: Project; 
   const checked = useChecked(label_config, samples[0])
   return (
     <section className={css['bench']} aria-label="Labeling interface">
-      <Workbench config={label_config} checked={checked} samples={samples} onChange={(config) => form.set({ label_config: config })} />
+      <Workbench
+        config={label_config}
+        checked={checked}
+        samples={samples}
+        isStart={false}
+        onChange={(config) => form.set({ label_config: config })}
+      />
     </section>
   )
 }
