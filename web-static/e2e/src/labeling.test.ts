@@ -56,7 +56,7 @@ describe.runIf(hasChromium)('given a person who signed up', () => {
     const [task] = await exportJson(page, id)
     const [box] = task?.annotations[0]?.result ?? []
     expect(box).toMatchObject({ type: 'rectanglelabels', original_width: 640, value: { rotation: 0 } })
-    const { x, y, width, height } = box?.value as Record<string, number>
+    const { x, y, width, height } = (box?.value ?? {}) as Record<string, number>
     for (const side of [x, y, width, height]) expect(side).toBeGreaterThan(1)
     expect((x ?? 0) + (width ?? 0)).toBeLessThan(100)
   })

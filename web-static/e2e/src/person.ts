@@ -45,7 +45,7 @@ export async function createProject(page: Page, { title, template, files }: NewP
   await page.getByLabel('Project name').fill(title)
   await page.getByRole('button', { name: 'Next: data' }).click()
   await page.getByLabel('Files to import').setInputFiles([...files])
-  await page.getByText(/Imported \d+ task/).waitFor()
+  await page.getByText(/Imported [\d,]+ task/).waitFor()
   await page.getByRole('link', { name: 'Next: labels' }).click()
   await page.getByPlaceholder(/^Search \d+ templates/).fill(template)
   await page.getByRole('button', { name: template, exact: true }).click()

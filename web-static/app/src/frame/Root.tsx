@@ -4,7 +4,8 @@ import { Outlet, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { onSessionEnd } from '../api/client'
 import { useCommandKeys, useCommands } from '../keys/commands'
-import { sessionQuery } from '../session/session'
+import { NoRole } from '../screens/other/NoRole'
+import { sessionQuery, useSignedIn } from '../session/session'
 import { TipProvider } from '../ui/Tip'
 import { Toasts } from '../ui/Toasts'
 import { KeySheet } from './KeySheet'
@@ -31,6 +32,8 @@ export function SignedInRoot() {
     { id: 'palette', caption: 'Search or jump to', keys: 'mod+k', group: 'Everywhere', run: palette.open },
     { id: 'keys', caption: 'Keys of this page', keys: '?', group: 'Everywhere', run: keySheet.open },
   ])
+  const { role } = useSignedIn()
+  if (role === 'NO' || role === 'DI') return <NoRole />
   return (
     <>
       <Outlet />

@@ -51,7 +51,7 @@ export function InviteDialog({ onClose }: { onClose(): void }) {
           label="Invitation link"
           readOnly
           value={invite.data.invite_url}
-          help="Whoever opens it joins as an annotator; change the role afterwards"
+          help="Whoever opens it joins. Give them their role here afterwards"
           onFocus={(event) => event.currentTarget.select()}
           end={<IconButton isSmall icon={Copy} label="Copy the link" onClick={() => void copied(invite.data.invite_url, 'the link')} />}
         />
