@@ -83,7 +83,7 @@ export interface ExportedTask {
 
 /** Downloads through the dialog, as a person does. */
 export async function exportJson(page: Page, project: number): Promise<readonly ExportedTask[]> {
-  await page.goto(`${docket()}/projects/${project}/data?dialog=export`)
+  await page.goto(new URL(`/projects/${project}/data?dialog=export`, page.url()).href)
   const arrived = page.waitForEvent('download')
   await page
     .getByRole('button', { name: /^Export/ })

@@ -1,4 +1,4 @@
-import { bodyOf, call, csrfToken, get, post } from './client'
+import { bodyOf, csrfToken, get, post } from './client'
 import { ApiProblem, Unreachable } from './problem'
 
 /** What one request may carry; larger files go to the store first (import-and-storage.md §2). */
@@ -49,11 +49,6 @@ export async function importFiles(project: number, files: readonly File[], tell:
   const answer =
     totalBytes <= MOST_IN_REQUEST ? await sendInRequest(project, files, sent, signal) : await sendToStore(project, files, sent, signal)
   tell({ step: 'reading', sentBytes: totalBytes, totalBytes })
-  return finished(project, answer, signal)
-}
-
-export async function importTasks(project: number, list: readonly unknown[], signal?: AbortSignal): Promise<Imported> {
-  const answer = await call<ImportAnswer>('POST', `projects/${project}/import`, { body: list, signal })
   return finished(project, answer, signal)
 }
 

@@ -2,6 +2,7 @@ import { LabelingEditor, memoryJournal, resultsOf, type EditorStore } from '@doc
 import '@docket/editor/styles.css'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
+import { loadText } from '../api/texts'
 import { IconButton } from '../ui/Button'
 import { Skeleton } from '../ui/Places'
 import { counted } from '../ui/times'
@@ -73,7 +74,7 @@ interface DrawnProps {
 function Drawn({ config, data, onReady }: DrawnProps) {
   const journal = useMemo(() => memoryJournal(), [])
   const task = useMemo(() => ({ id: 'preview', data }), [data])
-  return <LabelingEditor config={config} task={task} journal={journal} journalKey="preview" onReady={onReady} />
+  return <LabelingEditor config={config} task={task} journal={journal} journalKey="preview" loadText={loadText} onReady={onReady} />
 }
 
 function Result({ store }: { readonly store: EditorStore }) {

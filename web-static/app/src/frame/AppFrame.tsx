@@ -19,7 +19,7 @@ export function AppFrame() {
   const sheet = useMemo(() => ({ open: () => setSheetOpen(true) }), [])
   return (
     <SidebarSheet value={sheet}>
-      <div className={css['frame']} data-bare={isBare || undefined} data-folded={isSidebarFolded || undefined}>
+      <div className={css['frame']} data-frame="" data-bare={isBare || undefined} data-folded={isSidebarFolded || undefined}>
         <a className={css['skip']} href="#main">
           Skip to content
         </a>

@@ -37,6 +37,8 @@ interface ButtonProps extends Look, Omit<ButtonHTMLAttributes<HTMLButtonElement>
   readonly isBusy?: boolean | undefined
   /** Why it cannot be pressed now; the button stays in the tab order and says so. */
   readonly reason?: string | undefined
+  /** A dialog that opens puts the focus here. */
+  readonly 'data-first'?: boolean
   readonly children: ReactNode
 }
 

@@ -60,9 +60,11 @@ export function Dialog({ title, width = 400, children, acts, isHeld = false, onS
   )
 }
 
-/** The first field; without one, the act that is marked or else the last one. */
+/** What is marked to be first; else the first field, else the last act. */
 function firstOf(popup: HTMLElement | null): HTMLElement | true {
-  const field = popup?.querySelector<HTMLElement>('[data-first], input:not([hidden]), textarea, select')
+  const marked = popup?.querySelector<HTMLElement>('[data-first]')
+  if (marked !== null && marked !== undefined) return marked
+  const field = popup?.querySelector<HTMLElement>('input:not([hidden]), textarea, select')
   const acts = popup?.querySelectorAll<HTMLElement>('footer button')
   return field ?? acts?.[acts.length - 1] ?? true
 }

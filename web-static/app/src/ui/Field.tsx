@@ -54,7 +54,11 @@ export function TextField({ label, isOptional, help, error, aside, isLarge = fal
     <Field {...{ label, isOptional, help, error, aside }}>
       {(wiring) => (
         <span className={css['holder']}>
-          <input {...input} {...wiring} className={cx(css['input'], isLarge && css['large'], className)} />
+          <input
+            {...input}
+            {...wiring}
+            className={cx(css['input'], isLarge && css['large'], end !== undefined && css['withEnd'], className)}
+          />
           {end !== undefined && <span className={css['end']}>{end}</span>}
         </span>
       )}

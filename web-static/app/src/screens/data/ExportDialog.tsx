@@ -32,7 +32,7 @@ export function ExportDialog({ project, onClose }: { readonly project: Project; 
             </span>
           )}
           <Button onClick={onClose}>Close</Button>
-          <Button tone="ink" icon={Download} isBusy={run.isPending} onClick={() => run.mutate({ format, isAll })}>
+          <Button tone="ink" icon={Download} isBusy={run.isPending} data-first onClick={() => run.mutate({ format, isAll })}>
             {count === 0 ? 'Export' : `Export ${counted(count, 'task')}`}
           </Button>
         </>

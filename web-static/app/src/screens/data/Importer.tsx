@@ -66,7 +66,9 @@ function DropZone({ onFiles }: { onFiles(files: FileList | null): void }) {
       <Icon of={Upload} />
       <p className="strong">Drop files here</p>
       <p className="small muted">JSON, CSV and TSV hold many tasks; a text, picture, sound, video or PDF is one task. Up to 200 MB.</p>
-      <Button onClick={() => input.current?.click()}>Choose files</Button>
+      <Button data-first onClick={() => input.current?.click()}>
+        Choose files
+      </Button>
       <input
         ref={input}
         type="file"

@@ -3,6 +3,7 @@ import '@docket/editor/styles.css'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useMemo, type ReactNode } from 'react'
+import { loadText } from '../../api/texts'
 import { type Project, type Task } from '../../api/types'
 import { PageTitle } from '../../frame/Page'
 import { manages } from '../../people/names'
@@ -10,6 +11,7 @@ import { projectQuery, taskQuery } from '../../queries'
 import { useSignedIn } from '../../session/session'
 import { ProblemNotice, Skeleton } from '../../ui/Places'
 import { useTaskPage } from './useTaskPage'
+import { PageProblem } from '../other/Failed'
 import { QuickBar, QuickBarEnd } from './QuickBar'
 import { QuickList } from './QuickList'
 import { authorOf, quickOpen, type QuickWays } from './quickOpen'
@@ -25,7 +27,7 @@ export function QuickView({ projectId }: { readonly projectId: number }) {
   const project = useQuery(projectQuery(projectId))
   const task = useQuery(taskQuery(id))
   const ways = useQuickWays(projectId, id)
-  if (project.isError && project.data === undefined) throw project.error
+  if (project.isError && project.data === undefined) return <PageProblem problem={project.error} onRetry={() => void project.refetch()} />
   const bar = <QuickBar task={task.data} id={id} ways={ways} />
   return (
     <div className={css['view']}>
@@ -95,6 +97,7 @@ function Opened({ project, task, ways, bar }: OpenedProps) {
         task={task}
         open={open}
         readOnly={isReadOnly}
+        loadText={loadText}
         denyEmpty={!project.enable_empty_annotation}
         journalKey={`${user.id}:${project.id}`}
         topBar={bar}

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { PageTitle } from '../../frame/Page'
 import { projectQuery } from '../../queries'
 import { Skeleton } from '../../ui/Places'
+import { PageProblem } from '../other/Failed'
 import { StreamScreen } from './StreamScreen'
 
 const route = getRouteApi('/app/projects/$projectId/label')
@@ -11,7 +12,7 @@ const route = getRouteApi('/app/projects/$projectId/label')
 export function Label() {
   const { projectId } = route.useParams()
   const project = useQuery(projectQuery(projectId))
-  if (project.isError && project.data === undefined) throw project.error
+  if (project.isError && project.data === undefined) return <PageProblem problem={project.error} onRetry={() => void project.refetch()} />
   if (project.data === undefined)
     return (
       <main id="main">

@@ -3,6 +3,7 @@ import '@docket/editor/styles.css'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useMemo, type ReactNode } from 'react'
+import { loadText } from '../../api/texts'
 import { type Project, type StreamTask, type Task } from '../../api/types'
 import { PageTitle } from '../../frame/Page'
 import { taskQuery } from '../../queries'
@@ -138,6 +139,7 @@ function Work({ project, task, annotation, control, ways, top }: WorkProps) {
         config={project.label_config}
         task={task}
         open={open}
+        loadText={loadText}
         denyEmpty={!project.enable_empty_annotation}
         journalKey={`${user.id}:${project.id}`}
         topBar={top.bar}

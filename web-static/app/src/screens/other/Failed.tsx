@@ -12,20 +12,25 @@ const titleFor = (problem: unknown): string => {
   return 'This page could not be shown'
 }
 
+/** In the place of a page whose main thing could not be read. */
+export function PageProblem({ problem, onRetry }: { readonly problem: unknown; onRetry(): void }) {
+  if (problem instanceof ApiProblem && problem.status === 404) return <NotFound />
+  return (
+    <main className={css['page']} id="main">
+      <PageTitle title={titleFor(problem)} />
+      <ProblemNotice title={titleFor(problem)} problem={problem} onRetry={onRetry} />
+    </main>
+  )
+}
+
 /** A page that could not be drawn, in the place of the page; what is around it stays. */
 export function Failed({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
   const boundary = useQueryErrorResetBoundary()
-  if (error instanceof ApiProblem && error.status === 404) return <NotFound />
   const retry = () => {
     boundary.reset()
     reset()
     void router.invalidate()
   }
-  return (
-    <main className={css['page']} id="main">
-      <PageTitle title={titleFor(error)} />
-      <ProblemNotice title={titleFor(error)} problem={error} onRetry={retry} />
-    </main>
-  )
+  return <PageProblem problem={error} onRetry={retry} />
 }

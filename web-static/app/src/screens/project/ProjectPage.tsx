@@ -12,6 +12,7 @@ import { Badge } from '../../ui/Facts'
 import { Icon } from '../../ui/Icon'
 import { Skeleton } from '../../ui/Places'
 import { figure } from '../../ui/times'
+import { PageProblem } from '../other/Failed'
 import css from './ProjectPage.module.css'
 
 interface ProjectPageProps {
@@ -29,7 +30,7 @@ export function ProjectPage({ id, part, acts, isForm = false, children }: Projec
   const { organization } = useSignedIn()
   const query = useQuery(projectQuery(id))
   const project = query.data
-  if (query.isError && project === undefined) throw query.error
+  if (query.isError && project === undefined) return <PageProblem problem={query.error} onRetry={() => void query.refetch()} />
   const title = project === undefined ? 'Project' : project.title === '' ? 'Untitled' : project.title
   return (
     <Page
@@ -56,19 +57,28 @@ const workspaceLink = (project: Project | undefined) => ({
 
 function Unpublished() {
   return (
-    <Badge>
-      <Icon of={EyeOff} size={12} />
-      Unpublished
-    </Badge>
+    <span className="no-phone">
+      <Badge>
+        <Icon of={EyeOff} size={12} />
+        Unpublished
+      </Badge>
+    </span>
   )
 }
 
 function LabelButton({ project, isForm }: { readonly project: Project; readonly isForm: boolean }) {
   const left = project.queue_left ?? 0
-  const caption = left === 0 ? 'Label' : `Label ${figure(left)} ${left === 1 ? 'task' : 'tasks'}`
   return (
     <ButtonLink tone={isForm ? 'plain' : 'ink'} to="/projects/$projectId/label" params={{ projectId: project.id }}>
-      {caption}
+      <span>
+        Label
+        {left > 0 && (
+          <span className="no-phone">
+            {' '}
+            {figure(left)} {left === 1 ? 'task' : 'tasks'}
+          </span>
+        )}
+      </span>
     </ButtonLink>
   )
 }

@@ -25,8 +25,10 @@ export function Continue({ project }: { readonly project: Project }) {
         <p className="small soft cut">{counted(queue_left ?? 0, 'task')} left for you</p>
       </div>
       <ButtonLink tone="ink" to="/projects/$projectId/label" params={{ projectId: project.id }}>
-        {isBegun ? 'Continue' : 'Start'}
-        <span className="no-phone">labeling</span>
+        <span>
+          {isBegun ? 'Continue' : 'Start'}
+          <span className="no-phone"> labeling</span>
+        </span>
       </ButtonLink>
     </section>
   )

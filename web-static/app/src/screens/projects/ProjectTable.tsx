@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Ellipsis, PenLine, Pin, PinOff, Settings, Table2 } from 'lucide-react'
-import { Fragment } from 'react'
+import { Ellipsis, PenLine, Pin, PinOff, Settings, Table2, Trash2 } from 'lucide-react'
+import { Fragment, useState } from 'react'
 import { projects as api } from '../../api/api'
 import { wordsFor } from '../../api/problem'
 import { type Project } from '../../api/types'
@@ -9,11 +9,12 @@ import { manages } from '../../people/names'
 import { useSignedIn } from '../../session/session'
 import { IconButton } from '../../ui/Button'
 import { cx } from '../../ui/cx'
+import { Confirm } from '../../ui/Dialog'
 import { Avatars, Badge, ProgressBar } from '../../ui/Facts'
 import { Menu, type MenuItem } from '../../ui/Menu'
 import { sentence } from '../../ui/Places'
 import table from '../../ui/table.module.css'
-import { exactly, figure, when } from '../../ui/times'
+import { counted, exactly, figure, when } from '../../ui/times'
 import { toasts } from '../../ui/toastStore'
 import { progressOf } from './figures'
 import { KindIcon } from './KindIcon'
@@ -85,7 +86,11 @@ function Row({ project }: { readonly project: Project }) {
             <span className={css['line']}>
               <ProjectLink project={project} />
               {project.is_draft ? <Badge>Draft</Badge> : !project.is_published && <Badge>Unpublished</Badge>}
-              {left > 0 && !project.is_draft && <Badge tone="accent">You have {figure(left)}</Badge>}
+              {left > 0 && !project.is_draft && (
+                <span className="no-phone">
+                  <Badge tone="accent">You have {counted(left, 'task')}</Badge>
+                </span>
+              )}
             </span>
             {(project.description ?? '') !== '' && (
               <span className={cx(css['description'], 'cut')} dir="auto">
@@ -129,6 +134,50 @@ function usePin(project: Project) {
 }
 
 function RowActs({ project }: { readonly project: Project }) {
+  return project.is_draft ? <DraftActs project={project} /> : <ProjectActs project={project} />
+}
+
+/** A draft is gone on with or thrown away. */
+function DraftActs({ project }: { readonly project: Project }) {
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const [isAsking, setAsking] = useState(false)
+  const deletion = useMutation({
+    mutationFn: () => api.delete(project.id),
+    async onSuccess() {
+      setAsking(false)
+      await client.invalidateQueries({ queryKey: ['projects'] })
+    },
+    onError: (problem) => toasts.fail(`Not deleted. ${sentence(wordsFor(problem))}`),
+  })
+  const title = project.title === '' ? 'Untitled' : project.title
+  const goOn = () => void navigate({ to: '/projects/new', search: { draft: project.id } })
+  return (
+    <>
+      <Menu
+        label={`Acts on ${title}`}
+        trigger={<IconButton isSmall icon={Ellipsis} label={`More about ${title}`} />}
+        groups={[
+          [{ caption: 'Go on', icon: PenLine, run: goOn }],
+          [{ caption: 'Delete draft', icon: Trash2, isBad: true, run: () => setAsking(true) }],
+        ]}
+      />
+      {isAsking && (
+        <Confirm
+          title={`Delete the draft ${title}?`}
+          act="Delete draft"
+          isBusy={deletion.isPending}
+          onConfirm={() => deletion.mutate()}
+          onClose={() => setAsking(false)}
+        >
+          <p>With it go {counted(project.task_number ?? 0, 'task')}. This cannot be undone.</p>
+        </Confirm>
+      )}
+    </>
+  )
+}
+
+function ProjectActs({ project }: { readonly project: Project }) {
   const { role } = useSignedIn()
   const navigate = useNavigate()
   const pin = usePin(project)

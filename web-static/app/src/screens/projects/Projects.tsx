@@ -28,17 +28,19 @@ function useProjects() {
 /** Find and compare. */
 export function Projects() {
   const { organization, role } = useSignedIn()
-  const { workspace } = route.useSearch()
+  const { q, workspace } = route.useSearch()
   const projects = useProjects()
   const { data: workspaces = [] } = useQuery(workspacesQuery)
   const next = toContinue(projects.data?.results ?? [])
+  const hasAny = projects.data?.count !== 0 || q !== undefined || workspace !== undefined
   const title = workspaces.find(({ id }) => id === workspace)?.title ?? 'All projects'
   return (
     <Page
       title={title}
       crumbs={[{ caption: organization.title, link: { to: '/projects', search: {} } }, { caption: title }]}
       acts={
-        manages(role) && (
+        manages(role) &&
+        hasAny && (
           <ButtonLink tone={next === undefined ? 'ink' : 'plain'} icon={Plus} hint="C" to="/projects/new">
             New project
           </ButtonLink>
@@ -46,7 +48,7 @@ export function Projects() {
       }
     >
       {next !== undefined && <Continue project={next} />}
-      <Toolbar />
+      {hasAny && <Toolbar />}
       <Listed query={projects} />
     </Page>
   )
