@@ -8,6 +8,7 @@ import docket.platform.jobs.Worker;
 import docket.store.projects.ProjectContents;
 import docket.store.projects.Projects;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /**
  * Clears away what a deleted project leaves behind, block by block. The message is sent before the
@@ -16,6 +17,12 @@ import jakarta.inject.Singleton;
 @Singleton
 final class ClearProject implements Worker {
   static final String KIND = "clear_project";
+
+  /**
+   * The message goes out before the delete, so that a crash in between loses none, and arrives
+   * after it: a worker that still finds the project takes the delete as refused.
+   */
+  static final Duration AFTER_DELETE = Duration.ofSeconds(5);
 
   private static final int BLOCKS_PER_STEP = 50;
 

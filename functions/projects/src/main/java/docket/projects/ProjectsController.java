@@ -229,7 +229,7 @@ final class ProjectsController {
             .put("organization", project.organization().value())
             .put("project", project.id().value())
             .build();
-    work.send(ClearProject.KIND, message);
+    work.send(ClearProject.KIND, message, ClearProject.AFTER_DELETE);
     if (!(projects.delete(project) instanceof Commit.Done)) {
       throw Problem.notFound().exception();
     }

@@ -2,6 +2,7 @@ package docket.tasks;
 
 import docket.domain.id.OrganizationId;
 import docket.domain.id.ProjectId;
+import docket.domain.id.TaskId;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.domain.projects.Project;
@@ -40,7 +41,7 @@ final class DeleteTasks implements Worker {
 
   /**
    * Deletes all tasks that the project has now: small projects before this returns, the rest in the
-   * background.
+   * background. What comes in later has higher ids, often in the same block, and stays.
    */
   void deleteAll(Project project, UserId caller) {
     var blocks =
@@ -48,19 +49,25 @@ final class DeleteTasks implements Worker {
     if (blocks.isEmpty()) {
       return;
     }
-    work.send(KIND, message(project, caller, blocks.getFirst(), blocks.getLast()));
+    var newest = tasks.inBlock(project.organization(), blocks.getLast());
+    long last =
+        newest.isEmpty()
+            ? (blocks.getLast() + 1) * TaskId.BLOCK - 1
+            : newest.getLast().id().value();
+    var message = message(project, caller, blocks.getFirst(), last);
+    work.send(KIND, message);
     if (blocks.size() <= BLOCKS_AT_ONCE) {
-      blocks.forEach(block -> deleteBlock(project, caller, block));
+      blocks.forEach(block -> deleteBlock(project, caller, block, last));
     }
   }
 
-  private static Json.Obj message(Project project, UserId caller, long from, long to) {
+  private static Json.Obj message(Project project, UserId caller, long from, long last) {
     return Json.object()
         .put("organization", project.organization().value())
         .put("project", project.id().value())
         .put("user", caller.value())
         .put("from", from)
-        .put("to", to)
+        .put("last", last)
         .build();
   }
 
@@ -78,23 +85,26 @@ final class DeleteTasks implements Worker {
       return; // the project's own clearing takes its tasks along
     }
     var caller = new UserId(number(message, "user"));
-    long to = number(message, "to");
+    long last = number(message, "last");
     var blocks =
         tasks.blocks(project.id()).stream()
             .map(b -> b.number())
-            .filter(b -> b >= number(message, "from") && b <= to)
+            .filter(b -> b >= number(message, "from") && b <= new TaskId(last).block())
             .toList();
     for (var block : blocks.subList(0, Math.min(BLOCKS_PER_STEP, blocks.size()))) {
-      deleteBlock(project, caller, block);
+      deleteBlock(project, caller, block, last);
     }
     if (blocks.size() > BLOCKS_PER_STEP) {
-      work.send(KIND, message(project, caller, blocks.get(BLOCKS_PER_STEP), to));
+      work.send(KIND, message(project, caller, blocks.get(BLOCKS_PER_STEP), last));
     }
   }
 
-  private void deleteBlock(Project project, UserId caller, long block) {
+  private void deleteBlock(Project project, UserId caller, long block, long last) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      var found = tasks.inBlock(project.organization(), block);
+      var found =
+          tasks.inBlock(project.organization(), block).stream()
+              .filter(task -> task.id().value() <= last)
+              .toList();
       if (found.isEmpty()) {
         return;
       }

@@ -9,6 +9,7 @@ import docket.store.dynamo.Commit;
 import docket.store.dynamo.Dynamo;
 import docket.store.dynamo.Item;
 import docket.store.dynamo.Key;
+import docket.store.dynamo.Overloaded;
 import docket.store.dynamo.Range;
 import docket.store.tables.Tables;
 import java.util.List;
@@ -54,7 +55,10 @@ public final class Uploads {
             .set("o", upload.organization().value())
             .set("p", upload.project().value())
             .build();
-    dynamo.transact(List.of(Change.put(Tables.JOBS, item), Change.put(Tables.JOBS, link)));
+    var changes = List.of(Change.put(Tables.JOBS, item), Change.put(Tables.JOBS, link));
+    if (!(dynamo.transact(changes) instanceof Commit.Done)) {
+      throw new Overloaded("upload " + upload.id());
+    }
   }
 
   /**
