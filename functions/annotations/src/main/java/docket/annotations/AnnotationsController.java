@@ -34,7 +34,6 @@ import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Annotations: submit, read, change, delete (spec api.md §10). */
@@ -83,7 +82,7 @@ final class AnnotationsController {
             .filter(annotation -> !annotation.wasCancelled())
             .filter(annotation -> AnnotationPolicy.maySee(entry, caller, annotation))
             .toList();
-    var people = people(shown);
+    var people = people(shown, caller);
     return Reply.ok(
         Json.array(
             shown.stream().map(a -> AnswerViews.annotation(a, people, clock.instant())).toList()));
@@ -107,7 +106,9 @@ final class AnnotationsController {
 
   private Reply stored(Call call, Entry entry, Annotation annotation) {
     var view =
-        (Json.Obj) AnswerViews.annotation(annotation, people(List.of(annotation)), clock.instant());
+        (Json.Obj)
+            AnswerViews.annotation(
+                annotation, people(List.of(annotation), call.caller()), clock.instant());
     return Reply.created(
         call.query().flag("next", false) ? view.with("next", next(call, entry)) : view);
   }
@@ -152,7 +153,7 @@ final class AnnotationsController {
     fields.check();
     return new SubmitAnnotation.Request(
         entry.project(),
-        task.id(),
+        task,
         author,
         call.caller().user(),
         entry.isAnnotator(),
@@ -205,7 +206,7 @@ final class AnnotationsController {
   @Get("/annotations/{id}")
   Reply read(long id, Call call) {
     var found = find(call.caller(), id);
-    return view(200, found.annotation());
+    return view(found.annotation(), call.caller());
   }
 
   @Patch("/annotations/{id}")
@@ -227,7 +228,7 @@ final class AnnotationsController {
     fields.check();
     return reviseAnnotation
         .change(found.entry().project(), caller.user(), id, revision)
-        .map(annotation -> view(200, annotation))
+        .map(annotation -> view(annotation, caller))
         .orElseThrow(() -> Problem.notFound().exception());
   }
 
@@ -268,13 +269,12 @@ final class AnnotationsController {
     return access.workableRecently(caller, task.state().project());
   }
 
-  private Reply view(int status, Annotation annotation) {
-    return Reply.of(
-        status, AnswerViews.annotation(annotation, people(List.of(annotation)), clock.instant()));
+  private Reply view(Annotation annotation, Caller caller) {
+    return Reply.ok(
+        AnswerViews.annotation(annotation, people(List.of(annotation), caller), clock.instant()));
   }
 
-  private People people(List<Annotation> annotations) {
-    return People.load(
-        users, annotations.stream().map(Annotation::completedBy).filter(Objects::nonNull).toList());
+  private People people(List<Annotation> annotations, Caller caller) {
+    return People.load(users, annotations.stream().map(Annotation::completedBy).toList(), caller);
   }
 }

@@ -64,7 +64,7 @@ final class DraftsController {
         answers.drafts(call.caller().organization(), new TaskId(id)).stream()
             .filter(draft -> AnnotationPolicy.owns(call.caller(), draft))
             .toList();
-    return Reply.ok(Json.array(own.stream().map(this::view).toList()));
+    return Reply.ok(Json.array(own.stream().map(draft -> view(draft, call.caller())).toList()));
   }
 
   @Post("/tasks/{id}/drafts")
@@ -90,13 +90,13 @@ final class DraftsController {
     var content = content(call, entry, Json.EMPTY_ARRAY, null, annotation, false);
     return saveDraft
         .create(entry.project(), call.caller().user(), new TaskId(id), content)
-        .map(draft -> Reply.created(view(draft)))
+        .map(draft -> Reply.created(view(draft, call.caller())))
         .orElseThrow(() -> Problem.notFound().exception());
   }
 
   @Get("/drafts/{id}")
   Reply read(long id, Call call) {
-    return Reply.ok(view(find(call, id)));
+    return Reply.ok(view(find(call, id), call.caller()));
   }
 
   @Patch("/drafts/{id}")
@@ -113,7 +113,7 @@ final class DraftsController {
             draft.wasPostponed());
     return saveDraft
         .change(entry.project(), draft, content)
-        .map(changed -> Reply.ok(view(changed)))
+        .map(changed -> Reply.ok(view(changed, call.caller())))
         .orElseThrow(() -> Problem.notFound().exception());
   }
 
@@ -138,7 +138,7 @@ final class DraftsController {
     }
     return convertToDraft
         .convert(entry.project(), caller.user(), annotation)
-        .map(draft -> Reply.created(view(draft)))
+        .map(draft -> Reply.created(view(draft, call.caller())))
         .orElseThrow(() -> Problem.notFound().exception());
   }
 
@@ -176,7 +176,8 @@ final class DraftsController {
     return access.workableRecently(caller, task.state().project());
   }
 
-  private Json view(Draft draft) {
-    return AnswerViews.draft(draft, People.load(users, List.of(draft.user())), clock.instant());
+  private Json view(Draft draft, Caller caller) {
+    var people = People.load(users, List.of(draft.user()), caller);
+    return AnswerViews.draft(draft, people, clock.instant());
   }
 }

@@ -60,13 +60,14 @@ final class SubmitAnnotation {
   /**
    * What somebody hands in.
    *
+   * @param seen the task as just read: the first try decides on it, and a stale one costs that try
    * @param author whom it counts for; the caller unless a manager says otherwise
    * @param bound whether overlap and limits bind the author
    * @param draft the draft that it was made from, deleted with the submit
    */
   record Request(
       Project project,
-      TaskId task,
+      Task seen,
       UserId author,
       UserId caller,
       boolean bound,
@@ -80,6 +81,10 @@ final class SubmitAnnotation {
       @Nullable Long parentAnnotation) {
     OrganizationId organization() {
       return project.organization();
+    }
+
+    TaskId task() {
+      return seen.id();
     }
   }
 
@@ -95,7 +100,10 @@ final class SubmitAnnotation {
   Outcome submit(Request request) {
     long held = 0;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      var task = tasks.find(request.organization(), request.task()).orElse(null);
+      var task =
+          attempt == 1
+              ? request.seen()
+              : tasks.find(request.organization(), request.task()).orElse(null);
       if (task == null) {
         return new Outcome.TaskGone(request.task());
       }

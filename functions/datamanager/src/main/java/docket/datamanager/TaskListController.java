@@ -2,6 +2,7 @@ package docket.datamanager;
 
 import docket.domain.access.Role;
 import docket.domain.id.ProjectId;
+import docket.domain.id.TaskId;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.domain.queue.Tally;
@@ -102,15 +103,14 @@ final class TaskListController {
     Set<String> include = new HashSet<>(query.list("include"));
     var children = children(caller, page);
     var named = new HashSet<UserId>();
-    page.forEach(task ->
-        named.addAll(TaskView.named(task.task(), children.getOrDefault(task, Children.NONE))));
-    var known = docket.platform.wire.People.load(users, named);
+    children.values().forEach(some -> named.addAll(TaskView.named(some)));
+    var known = docket.platform.wire.People.load(users, named, caller);
     var key = configs.undefinedKey(entry.project());
     var rows = new ArrayList<Json>();
     for (var task : page) {
       var around =
           new Surroundings(
-              children.getOrDefault(task, Children.NONE),
+              children.getOrDefault(task.task().id(), Children.NONE),
               known,
               key,
               caller.user(),
@@ -121,11 +121,18 @@ final class TaskListController {
     return rows;
   }
 
-  /** Children of a page: by task where it has any, since most pages are of untouched tasks. */
-  private Map<WithBody, Children> children(Caller caller, List<WithBody> page) {
-    var children = new HashMap<WithBody, Children>();
-    for (var task : page) {
-      children.put(task, answers.of(caller.organization(), task.task().id()));
+  /** Children of a page's tasks: one query for each block that the page touches. */
+  private Map<TaskId, Children> children(Caller caller, List<WithBody> page) {
+    var ids = page.stream().map(task -> task.task().id()).toList();
+    var children = new HashMap<TaskId, Children>();
+    int from = 0;
+    while (from < ids.size()) {
+      int to = from + 1;
+      while (to < ids.size() && ids.get(to).block() == ids.get(from).block()) {
+        to++;
+      }
+      children.putAll(answers.between(caller.organization(), ids.get(from), ids.get(to - 1)));
+      from = to;
     }
     return children;
   }

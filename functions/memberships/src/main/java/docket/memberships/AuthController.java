@@ -25,7 +25,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 
 /** The JSON twins of the sign-in pages, for our own screens (spec access.md §4.1). */
 @Controller("/api/auth")
@@ -133,8 +132,7 @@ final class AuthController {
   @Get("/state")
   Reply state(Call call) {
     var caller = call.callerOrNull();
-    return Reply.ok(
-        caller == null ? nobody() : state(caller, users.find(caller.user()).orElse(null)));
+    return Reply.ok(caller == null ? nobody() : state(caller));
   }
 
   private Json nobody() {
@@ -153,14 +151,13 @@ final class AuthController {
         ? nobody()
         : state(
             new Caller(
-                user.id(), membership.organization(), membership.role(), Caller.Credential.SESSION),
-            user);
+                user, membership.organization(), membership.role(), Caller.Credential.SESSION));
   }
 
-  private Json state(Caller caller, @Nullable User user) {
+  private Json state(Caller caller) {
     return Json.object()
         .put("signup_open", policy.open())
-        .put("user", UserView.simple(user, caller.user()))
+        .put("user", UserView.simple(caller.account(), caller.user()))
         .put(
             "organization",
             organizations

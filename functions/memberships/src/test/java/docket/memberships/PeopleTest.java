@@ -12,6 +12,7 @@ import docket.engines.dynamodb.Operation;
 import docket.memberships.ChangeMembership.Outcome;
 import docket.platform.access.Caller;
 import docket.store.access.Organizations;
+import docket.store.access.Users;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +149,7 @@ final class PeopleTest {
 
     private Caller caller(Browser browser, Role role) {
       return new Caller(
-          new UserId(browser.id()),
+          instance.bean(Users.class).find(new UserId(browser.id())).orElseThrow(),
           new OrganizationId(ada.organization()),
           role,
           Caller.Credential.SESSION);

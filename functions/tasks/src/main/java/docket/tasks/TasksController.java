@@ -186,7 +186,7 @@ final class TasksController {
   }
 
   private Surroundings around(Project project, WithBody task, Children children, Caller caller) {
-    var people = People.load(users, TaskView.named(task.task(), children));
+    var people = People.load(users, TaskView.named(children), caller);
     return new Surroundings(
         children, people, configs.undefinedKey(project), caller.user(), clock.instant());
   }

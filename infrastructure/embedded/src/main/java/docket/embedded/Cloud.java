@@ -31,7 +31,6 @@ public final class Cloud implements AutoCloseable {
   public static final String BUCKET = "docket";
 
   private static final String FAILED = "-failed";
-  private static final int MAX_RECEIVES = 5;
   private static final int VISIBILITY_SECONDS = 120;
 
   private final EmbeddedDynamoDb dynamo;
@@ -141,7 +140,7 @@ public final class Cloud implements AutoCloseable {
               .get(QueueAttributeName.QUEUE_ARN);
       var redrive =
           "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}"
-              .formatted(arn, MAX_RECEIVES);
+              .formatted(arn, WorkQueue.DELIVERIES);
       sqs.createQueue(b ->
           b.queueName(name)
               .attributes(

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
  * Brings messages of the work queue to the handler, as the cloud's event source does: what fails
@@ -47,8 +48,12 @@ final class WorkPump implements AutoCloseable {
     while (!stopped) {
       try {
         var messages =
-            sqs.receiveMessage(
-                    b -> b.queueUrl(url).maxNumberOfMessages(1).waitTimeSeconds(WAIT_SECONDS))
+            sqs.receiveMessage(b ->
+                    b.queueUrl(url)
+                        .maxNumberOfMessages(1)
+                        .waitTimeSeconds(WAIT_SECONDS)
+                        .messageSystemAttributeNames(
+                            MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT))
                 .messages();
         messages.forEach(this::handle);
       } catch (RuntimeException failed) {
@@ -64,6 +69,7 @@ final class WorkPump implements AutoCloseable {
     var record = new SQSMessage();
     record.setMessageId(message.messageId());
     record.setBody(message.body());
+    record.setAttributes(message.attributesAsStrings());
     var event = new SQSEvent();
     event.setRecords(List.of(record));
     if (handler.handleRequest(event, null).getBatchItemFailures().isEmpty()) {

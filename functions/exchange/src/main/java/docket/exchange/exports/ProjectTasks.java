@@ -54,7 +54,7 @@ final class ProjectTasks {
         var own = children.getOrDefault(task.task().id(), Children.NONE);
         var shown = filter.takes(task.task(), own) ? filter.shown(own) : null;
         if (shown != null) {
-          load(people, task, own);
+          load(people, own);
           var name = name(files, project, task.task().fileUpload());
           var around = new ExportView.Around(new People(people), key, name, clock.instant());
           sink.accept(ExportView.of(task, own, shown, shape, around));
@@ -63,9 +63,8 @@ final class ProjectTasks {
     }
   }
 
-  private void load(
-      Map<UserId, docket.domain.access.User> people, Tasks.WithBody task, Children children) {
-    var missing = new HashSet<>(TaskView.named(task.task(), children));
+  private void load(Map<UserId, docket.domain.access.User> people, Children children) {
+    var missing = new HashSet<>(TaskView.named(children));
     missing.removeAll(people.keySet());
     if (!missing.isEmpty()) {
       people.putAll(users.findAll(java.util.List.copyOf(missing)));

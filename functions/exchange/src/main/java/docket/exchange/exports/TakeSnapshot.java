@@ -27,6 +27,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -95,11 +96,23 @@ final class TakeSnapshot implements Worker {
     var id = new ProjectId(number(message, "project"));
     var project = projects.find(organization, id).orElse(null);
     var snapshot = snapshots.find(organization, id, number(message, "export")).orElse(null);
-    if (project != null && snapshot != null && snapshot.state() != State.COMPLETED) {
+    if (project != null && snapshot != null && !snapshot.state().isOver()) {
       var running = snapshot.in(State.IN_PROGRESS, clock.instant());
       if (snapshots.replace(snapshot, running)) {
         take(project, running);
       }
+    }
+  }
+
+  @Override
+  public void giveUp(Json.Obj message) {
+    var organization = new OrganizationId(number(message, "organization"));
+    var project = new ProjectId(number(message, "project"));
+    var snapshot = snapshots.find(organization, project, number(message, "export")).orElse(null);
+    if (snapshot != null
+        && !snapshot.state().isOver()
+        && !snapshots.replace(snapshot, snapshot.in(State.FAILED, clock.instant()))) {
+      throw new IllegalStateException("snapshot %d is still being taken".formatted(snapshot.id()));
     }
   }
 
@@ -115,8 +128,19 @@ final class TakeSnapshot implements Worker {
             });
     var digest = store(snapshot.key("JSON"), new JsonFormat(), counted, project);
     var done = snapshot.completed(count[0], digest, clock.instant());
-    snapshots.replace(snapshot, done);
+    if (!snapshots.replace(snapshot, done)) {
+      lost(project, snapshot);
+    }
     return done;
+  }
+
+  /** The snapshot was changed while it was taken: by its deletion, or by a second worker. */
+  private void lost(Project project, Snapshot snapshot) {
+    if (snapshots.find(project.organization(), project.id(), snapshot.id()).isPresent()) {
+      throw new IllegalStateException(
+          "another worker takes snapshot %d too".formatted(snapshot.id()));
+    }
+    blobs.delete(List.of(snapshot.key("JSON")));
   }
 
   private static ExportView.Shape shape(Json.Obj options) {

@@ -90,7 +90,7 @@ final class ImportTasks implements Worker {
   public void work(Json.Obj message) {
     var organization = new docket.domain.id.OrganizationId(number(message, "organization"));
     var job = jobs.find(organization, number(message, "import")).orElse(null);
-    if (job == null || job.state() == State.COMPLETED || job.state() == State.FAILED) {
+    if (job == null || job.state().isOver()) {
       return;
     }
     var project = projects.find(organization, job.project()).orElse(null);
@@ -105,6 +105,19 @@ final class ImportTasks implements Worker {
       }
     } catch (Unreadable unreadable) {
       finish(job, State.FAILED, String.valueOf(unreadable.getMessage()));
+    }
+  }
+
+  @Override
+  public void giveUp(Json.Obj message) {
+    var organization = new docket.domain.id.OrganizationId(number(message, "organization"));
+    var job = jobs.find(organization, number(message, "import")).orElse(null);
+    if (job != null && !job.state().isOver()) {
+      finish(
+          job,
+          State.FAILED,
+          "The import could not be finished. %,d tasks were imported before it stopped."
+              .formatted(job.done()));
     }
   }
 
@@ -248,7 +261,9 @@ final class ImportTasks implements Worker {
 
   private ImportJob finish(ImportJob job, State state, String error) {
     var over = job.with(state, job.done(), job.report(), error, clock.instant());
-    jobs.replace(job, over);
+    if (!jobs.replace(job, over)) {
+      throw new IllegalStateException("another worker took over import " + job.id());
+    }
     return over;
   }
 

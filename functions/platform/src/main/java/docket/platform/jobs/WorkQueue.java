@@ -14,6 +14,16 @@ public final class WorkQueue {
   /** Logical name of the queue. */
   public static final String NAME = "docket-work";
 
+  /** Times that a message is worked on before it is given up. */
+  static final int TRIES = 5;
+
+  /**
+   * Times that a message is delivered before it goes to the failed ones. The deliveries after the
+   * last try only tell the worker, so that a crash in the last try, or in the telling, is told all
+   * the same.
+   */
+  public static final int DELIVERIES = TRIES + 3;
+
   static final String KIND = "kind";
 
   private final SqsClient sqs;

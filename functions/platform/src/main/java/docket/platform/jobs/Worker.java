@@ -14,4 +14,11 @@ public interface Worker {
    * Does one piece, and sends the next one itself. What it throws brings the message back later.
    */
   void work(Json.Obj message);
+
+  /**
+   * Told when a piece has failed as often as it is tried: whoever waits for it has to learn that it
+   * will not be done. May come more than once, and after a crash in the middle of the work. Work
+   * that nobody waits for needs nothing here: its message stays among the failed ones.
+   */
+  default void giveUp(Json.Obj message) {}
 }

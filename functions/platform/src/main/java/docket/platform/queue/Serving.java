@@ -23,6 +23,7 @@ import docket.store.tasks.Tasks;
 import docket.store.tasks.Tasks.WithBody;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,6 +33,9 @@ import java.util.Locale;
  */
 @Singleton
 public final class Serving {
+  /** The task was deleted while it was served: there may be others. */
+  private static final Empty GONE = new Empty(Reason.ALL_RESERVED, Duration.ofSeconds(1));
+
   private final TaskQueue queue;
   private final Tasks tasks;
   private final Answers answers;
@@ -65,16 +69,19 @@ public final class Serving {
       return nothing(new Empty(Reason.NO_ASSIGNMENT, null));
     }
     return switch (queue.next(project, caller.user())) {
-      case Served served -> task(project, caller, served);
+      case Served served ->
+          tasks
+              .body(served.read())
+              .map(body -> task(project, caller, served, new WithBody(served.task(), body)))
+              .orElseGet(() -> nothing(GONE));
       case Empty empty -> nothing(empty);
     };
   }
 
-  private Outcome task(Project project, Caller caller, Served served) {
-    var found = tasks.withBody(served.task());
+  private Outcome task(Project project, Caller caller, Served served, WithBody found) {
     var children =
         shown(project, answers.of(project.organization(), served.task().id()), caller.user());
-    var people = People.load(users, TaskView.named(served.task(), children));
+    var people = People.load(users, TaskView.named(children), caller);
     var around =
         new Surroundings(
             children, people, configs.undefinedKey(project), caller.user(), clock.instant());

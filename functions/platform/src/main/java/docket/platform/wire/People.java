@@ -2,17 +2,24 @@ package docket.platform.wire;
 
 import docket.domain.access.User;
 import docket.domain.id.UserId;
+import docket.platform.access.Caller;
 import docket.store.access.Users;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The people that one answer names, read at once. */
 public record People(Map<UserId, User> users) {
-  public static final People NOBODY = new People(Map.of());
-
-  public static People load(Users users, Collection<UserId> ids) {
-    return ids.isEmpty() ? NOBODY : new People(users.findAll(ids.stream().distinct().toList()));
+  /** Those of the given people who exist; the caller's own account is at hand already. */
+  public static People load(Users users, Collection<UserId> ids, Caller caller) {
+    var others = ids.stream().distinct().filter(id -> !id.equals(caller.user())).toList();
+    var known = new HashMap<UserId, User>();
+    known.put(caller.user(), caller.account());
+    if (!others.isEmpty()) {
+      known.putAll(users.findAll(others));
+    }
+    return new People(known);
   }
 
   public @Nullable User get(UserId id) {

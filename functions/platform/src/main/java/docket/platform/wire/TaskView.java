@@ -40,9 +40,9 @@ public final class TaskView {
       UserId caller,
       Instant now) {}
 
-  /** Everybody that a view of the task names. */
-  public static Set<UserId> named(Task task, Children children) {
-    var ids = new HashSet<UserId>(task.state().annotators());
+  /** Everybody that a view of a task with these children names. */
+  public static Set<UserId> named(Children children) {
+    var ids = new HashSet<UserId>();
     children.annotations().forEach(annotation -> ids.add(annotation.completedBy()));
     children.drafts().forEach(draft -> ids.add(draft.user()));
     return ids;

@@ -37,6 +37,10 @@ public record ImportJob(
     COMPLETED,
     FAILED;
 
+    public boolean isOver() {
+      return this == COMPLETED || this == FAILED;
+    }
+
     public String wireName() {
       return name().toLowerCase(java.util.Locale.ROOT);
     }
@@ -63,7 +67,6 @@ public record ImportJob(
 
   public ImportJob with(
       State next, long stored, Json.Obj told, @Nullable String failure, Instant now) {
-    boolean over = next == State.COMPLETED || next == State.FAILED;
     return new ImportJob(
         id,
         organization,
@@ -76,7 +79,7 @@ public record ImportJob(
         failure,
         createdAt,
         now,
-        over ? now : null,
+        next.isOver() ? now : null,
         version + 1);
   }
 }

@@ -41,6 +41,10 @@ public record Snapshot(
     COMPLETED,
     FAILED;
 
+    public boolean isOver() {
+      return this == COMPLETED || this == FAILED;
+    }
+
     public String wireName() {
       return name().toLowerCase(java.util.Locale.ROOT);
     }

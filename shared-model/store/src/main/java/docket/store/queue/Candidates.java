@@ -22,7 +22,7 @@ final class Candidates {
   private static final int BATCH = 24;
   private static final int EXPIRED = 8;
   private static final int MOST_PAGES = 8;
-  private static final String END = "~";
+  private static final String END = Head.END;
 
   private final OpenTasks open;
   private final LongSupplier random;
@@ -33,8 +33,8 @@ final class Candidates {
   }
 
   /** Tasks that others have begun: the fullest first, then first in, first out. */
-  List<Entry> started(
-      ProjectId project, UserId user, StartedCursor cursor, List<Entry> expired, Instant now) {
+  static List<Entry> started(
+      Head head, UserId user, StartedCursor cursor, List<Entry> expired, Instant now) {
     var entries = new ArrayList<Entry>();
     for (var entry : expired) {
       if (!entry.answeredBy().isEmpty() && !entry.isAnsweredBy(user)) {
@@ -43,9 +43,11 @@ final class Candidates {
     }
     var from = OpenKey.STARTED;
     for (int page = 0; page < MOST_PAGES && from != null; page++) {
-      var read = open.between(project, from, OpenKey.STARTED + END, BATCH);
-      from = cursor.scan(read, BATCH, user, now);
-      read.stream().filter(e -> !e.isAnsweredBy(user) && !cursor.isPassed(e)).forEach(entries::add);
+      var slice = head.slice(OpenKey.STARTED, from);
+      from = cursor.scan(slice, user, now);
+      slice.entries().stream()
+          .filter(e -> !e.isAnsweredBy(user) && !cursor.isPassed(e))
+          .forEach(entries::add);
       if (entries.size() >= BATCH) {
         break;
       }
@@ -55,16 +57,17 @@ final class Candidates {
   }
 
   /** Tasks that nobody has answered yet, in the project's order. */
-  List<Entry> untouched(ProjectId project, UserId user, QueueRules rules, List<Entry> expired) {
+  List<Entry> untouched(
+      ProjectId project, Head head, UserId user, QueueRules rules, List<Entry> expired) {
     var entries = new ArrayList<Entry>();
     expired.stream().filter(e -> e.answeredBy().isEmpty()).forEach(entries::add);
     if (rules.sampling() == Sampling.UNIFORM) {
-      entries.addAll(anywhere(project, user, rules));
+      entries.addAll(anywhere(project, head, user, rules));
       return entries;
     }
-    entries.addAll(fromHead(project, user, OpenKey.UNTOUCHED_SHARED));
+    entries.addAll(first(head, user, OpenKey.UNTOUCHED_SHARED));
     if (!rules.overlapFirst() || entries.isEmpty()) {
-      entries.addAll(fromHead(project, user, OpenKey.UNTOUCHED_SINGLE));
+      entries.addAll(first(head, user, OpenKey.UNTOUCHED_SINGLE));
     }
     if (!rules.overlapFirst()) {
       entries.sort(Comparator.comparing(Entry::task));
@@ -72,15 +75,15 @@ final class Candidates {
     return entries;
   }
 
-  private List<Entry> fromHead(ProjectId project, UserId user, String section) {
+  private static List<Entry> first(Head head, UserId user, String section) {
     var from = section;
     for (int page = 0; page < MOST_PAGES; page++) {
-      var read = open.between(project, from, section + END, BATCH);
-      var fit = read.stream().filter(e -> !e.isAnsweredBy(user)).toList();
-      if (!fit.isEmpty() || read.size() < BATCH) {
+      var slice = head.slice(section, from);
+      var fit = slice.entries().stream().filter(e -> !e.isAnsweredBy(user)).toList();
+      if (!fit.isEmpty() || slice.last()) {
         return fit;
       }
-      from = read.getLast().key() + END;
+      from = slice.entries().getLast().key() + END;
     }
     return List.of();
   }
@@ -89,7 +92,7 @@ final class Candidates {
    * Any untouched task with equal chance, nearly: a random place between the first and the last,
    * then on from there.
    */
-  private List<Entry> anywhere(ProjectId project, UserId user, QueueRules rules) {
+  private List<Entry> anywhere(ProjectId project, Head head, UserId user, QueueRules rules) {
     var sections =
         rules.overlapFirst()
             ? List.of(OpenKey.UNTOUCHED_SHARED, OpenKey.UNTOUCHED_SINGLE)
@@ -97,14 +100,14 @@ final class Candidates {
     var entries = new ArrayList<Entry>();
     for (var section : sections) {
       if (entries.isEmpty()) {
-        entries.addAll(anywhereIn(project, user, section));
+        entries.addAll(anywhereIn(project, head, user, section));
       }
     }
     return shuffled(entries);
   }
 
-  private List<Entry> anywhereIn(ProjectId project, UserId user, String section) {
-    var first = open.between(project, section, section + END, 1);
+  private List<Entry> anywhereIn(ProjectId project, Head head, UserId user, String section) {
+    var first = head.slice(section, section).entries();
     var last = open.last(project, section, section + END);
     if (first.isEmpty() || last == null) {
       return List.of();
@@ -116,7 +119,7 @@ final class Candidates {
         new ArrayList<>(
             open.between(project, section + "%016d".formatted(start), section + END, BATCH));
     if (entries.size() < BATCH) {
-      entries.addAll(fromHead(project, user, section));
+      entries.addAll(first);
     }
     return entries.stream().filter(e -> !e.isAnsweredBy(user)).distinct().toList();
   }
@@ -126,6 +129,10 @@ final class Candidates {
    */
   List<Entry> expired(ProjectId project, Instant now) {
     return open.between(project, OpenKey.RESERVED, OpenKey.reservedUntil(now), EXPIRED);
+  }
+
+  Head head(ProjectId project) {
+    return Head.read(project, open);
   }
 
   private <T> List<T> shuffled(List<T> items) {

@@ -2,6 +2,7 @@ package docket.store.queue;
 
 import docket.domain.queue.Lock;
 import docket.domain.tasks.Task;
+import docket.store.tasks.Tasks.Reading;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,12 @@ public sealed interface NextTask {
   /**
    * A task, reserved for them.
    *
+   * @param read the reading that the reservation was made on
    * @param queue names of the stages tried, in words
    * @param mayPostpone false for a task that was put off before
    */
-  record Served(Task task, Lock lock, String queue, boolean mayPostpone) implements NextTask {}
+  record Served(Task task, Reading read, Lock lock, String queue, boolean mayPostpone)
+      implements NextTask {}
 
   /**
    * Nothing now.

@@ -1,12 +1,12 @@
 package docket.store.queue;
 
 import docket.domain.id.UserId;
+import docket.store.queue.Head.Slice;
 import docket.store.tasks.OpenTasks.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +29,9 @@ final class StartedCursor {
     this.passed = new HashMap<>(stored);
   }
 
-  /** Notes a page and says where to read on; null at the end. */
-  @Nullable String scan(List<Entry> page, int size, UserId user, Instant now) {
-    for (var entry : page) {
+  /** Notes a slice and says where to read on; null at the end. */
+  @Nullable String scan(Slice slice, UserId user, Instant now) {
+    for (var entry : slice.entries()) {
       var group = entry.key().substring(0, GROUP);
       var at = passed.get(group);
       if (at != null && entry.key().compareTo(at) < 0) {
@@ -39,7 +39,7 @@ final class StartedCursor {
       }
       advance(group, entry, user, now);
     }
-    return page.size() < size ? null : page.getLast().key() + "~";
+    return slice.last() ? null : slice.entries().getLast().key() + Head.END;
   }
 
   private void advance(String group, Entry entry, UserId user, Instant now) {

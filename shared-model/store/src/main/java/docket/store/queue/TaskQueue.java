@@ -8,6 +8,7 @@ import docket.domain.queue.GrantDecision;
 import docket.domain.queue.GrantDecision.Grantable;
 import docket.domain.queue.Granting;
 import docket.domain.queue.Granting.Reservation;
+import docket.domain.queue.Lock;
 import docket.domain.queue.Person;
 import docket.domain.queue.QueueRules;
 import docket.domain.tasks.Task;
@@ -22,6 +23,7 @@ import docket.store.queue.NextTask.Served;
 import docket.store.tasks.OpenTasks;
 import docket.store.tasks.OpenTasks.Entry;
 import docket.store.tasks.Tasks;
+import docket.store.tasks.Tasks.Reading;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,38 +105,45 @@ public final class TaskQueue {
       if (intent == null || !intent.isLive(clock.instant())) {
         return null;
       }
-      var task = tasks.find(organization, intent.task()).orElse(null);
-      if (task == null || task.state().labeled() || task.state().isSubmittedBy(user)) {
+      var read = tasks.read(organization, intent.task()).orElse(null);
+      if (read == null) {
+        return null;
+      }
+      var state = read.task().state();
+      if (state.labeled() || state.isSubmittedBy(user)) {
         return null;
       }
       stages.add("Task lock");
-      var lock = task.state().liveLock(user, clock.instant());
+      var lock = state.liveLock(user, clock.instant());
       if (lock != null && lock.id().equals(intent.lock().id())) {
-        return served(task, lock, true);
+        return served(read.task(), read, lock, true);
       }
-      return lock == null && !task.state().skippers().contains(user)
-          ? finishIntent(task, intent.lock().id())
+      return lock == null && !state.skippers().contains(user)
+          ? finishIntent(read, intent.lock().id())
           : null;
     }
 
     /** The intent was written, the slot was not: write it now, with the same lock. */
-    private @Nullable NextTask finishIntent(Task task, String lockId) {
+    private @Nullable NextTask finishIntent(Reading read, String lockId) {
       var decision =
-          Granting.decide(task.state(), user, rules, new Reservation(lockId, clock.instant()));
-      return decision instanceof Grantable grant ? takeSlot(task, grant, true) : null;
+          Granting.decide(
+              read.task().state(), user, rules, new Reservation(lockId, clock.instant()));
+      return decision instanceof Grantable grant ? takeSlot(read, grant, true) : null;
     }
 
     @Nullable NextTask serve() {
       var now = clock.instant();
       var cursor = new StartedCursor(person.cursors());
       var expired = candidates.expired(project.id(), now);
-      var started = candidates.started(project.id(), user, cursor, expired, now);
+      var head = candidates.head(project.id());
+      var started = Candidates.started(head, user, cursor, expired, now);
       if (cursor.hasMoved()) {
         person = withCursors(person, cursor);
       }
       var served = first(started, "Breadth first queue");
       if (served == null && !lost) {
-        served = first(candidates.untouched(project.id(), user, rules, expired), orderName());
+        var untouched = candidates.untouched(project.id(), head, user, rules, expired);
+        served = first(untouched, orderName());
       }
       if (served == null && !lost) {
         served = returning(Return.POSTPONED, "Postponed draft queue");
@@ -169,8 +178,8 @@ public final class TaskQueue {
       int at = 0;
       while (!left.isEmpty() && !lost) {
         var entry = left.remove(at);
-        var task = tasks.find(organization, entry.task()).orElse(null);
-        if (task != null && grant(task) instanceof Served served) {
+        var read = tasks.read(organization, entry.task()).orElse(null);
+        if (read != null && grant(read) instanceof Served served) {
           return served;
         }
         at =
@@ -179,22 +188,23 @@ public final class TaskQueue {
       return null;
     }
 
-    private @Nullable NextTask grant(Task task) {
+    private @Nullable NextTask grant(Reading read) {
       var reservation = new Reservation(newLockId(), clock.instant());
-      var decision = Granting.decide(task.state(), user, rules, reservation);
-      return decision instanceof Grantable grant ? reserve(task, grant, true) : null;
+      var decision = Granting.decide(read.task().state(), user, rules, reservation);
+      return decision instanceof Grantable grant ? reserve(read, grant, true) : null;
     }
 
     private @Nullable NextTask returning(Return kind, String stage) {
       for (var returning : people.returning(project.id(), user, kind, RETURNING)) {
-        var task = tasks.find(organization, returning.task()).orElse(null);
-        var decision = task == null ? new GrantDecision.NotForYou() : decideAgain(task, kind);
+        var read = tasks.read(organization, returning.task()).orElse(null);
+        var decision =
+            read == null ? new GrantDecision.NotForYou() : decideAgain(read.task(), kind);
         switch (decision) {
           case GrantDecision.NotForYou _ -> people.noLongerComesBack(project.id(), user, returning);
           case GrantDecision.TakenForNow _ -> {}
           case Grantable grant -> {
             stages.add(stage);
-            var served = task == null ? null : reserve(task, grant, kind != Return.POSTPONED);
+            var served = read == null ? null : reserve(read, grant, kind != Return.POSTPONED);
             if (served != null) {
               moveToEnd(kind, returning);
             }
@@ -227,32 +237,32 @@ public final class TaskQueue {
       people.noLongerComesBack(project.id(), user, returning);
     }
 
-    private @Nullable NextTask reserve(Task task, Grantable grant, boolean mayPostpone) {
-      var intent = new Person.Intent(task.id(), grant.lock());
+    private @Nullable NextTask reserve(Reading read, Grantable grant, boolean mayPostpone) {
+      var intent = new Person.Intent(read.task().id(), grant.lock());
       if (!(people.intend(organization, person, intent) instanceof Commit.Done)) {
         lost = true; // another request of the same person was faster: look at what it got
         return null;
       }
       person = withIntent(person, intent);
-      return takeSlot(task, grant, mayPostpone);
+      return takeSlot(read, grant, mayPostpone);
     }
 
-    private @Nullable NextTask takeSlot(Task task, Grantable grant, boolean mayPostpone) {
-      var updatedBy = task.updatedBy();
+    private @Nullable NextTask takeSlot(Reading read, Grantable grant, boolean mayPostpone) {
+      var task = read.task();
       var after =
           new Task(
               task.organization(),
               grant.after(),
               task.createdAt(),
               task.updatedAt(),
-              updatedBy,
+              task.updatedBy(),
               task.fileUpload());
       var commit = tasks.commit(tasks.reserve(task, after, rules.skipQueue(), clock.instant()));
-      return commit instanceof Commit.Done ? served(after, grant.lock(), mayPostpone) : null;
+      return commit instanceof Commit.Done ? served(after, read, grant.lock(), mayPostpone) : null;
     }
 
-    private NextTask served(Task task, docket.domain.queue.Lock lock, boolean mayPostpone) {
-      return new Served(task, lock, String.join(" & ", stages), mayPostpone);
+    private NextTask served(Task task, Reading read, Lock lock, boolean mayPostpone) {
+      return new Served(task, read, lock, String.join(" & ", stages), mayPostpone);
     }
   }
 

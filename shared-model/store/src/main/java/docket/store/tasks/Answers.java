@@ -59,7 +59,20 @@ public final class Answers {
 
   /** Children of all tasks of a block: one walk of a part of the partition. */
   public Map<TaskId, Children> ofBlock(OrganizationId organization, long block) {
-    var range = Range.of(Tables.CORE, TaskKeys.block(block)).startingWith(TaskKeys.allChildren());
+    return within(
+        organization,
+        Range.of(Tables.CORE, TaskKeys.block(block)).startingWith(TaskKeys.allChildren()));
+  }
+
+  /** Children of all tasks from one to another of the same block, both included: one query. */
+  public Map<TaskId, Children> between(OrganizationId organization, TaskId first, TaskId last) {
+    return within(
+        organization,
+        Range.of(Tables.CORE, TaskKeys.block(first.block()))
+            .between(TaskKeys.childrenOf(first), TaskKeys.childrenOf(last) + '\uffff'));
+  }
+
+  private Map<TaskId, Children> within(OrganizationId organization, Range range) {
     var perTask = new HashMap<TaskId, List<Item>>();
     for (var item : dynamo.queryAll(range)) {
       if (item.number("o") == organization.value()) {

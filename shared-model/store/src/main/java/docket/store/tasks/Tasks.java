@@ -33,9 +33,17 @@ public final class Tasks {
   /** A task with its data. */
   public record WithBody(Task task, TaskBody body) {}
 
+  /** A task as it was just read; its data come with the same reading, see {@link #body}. */
+  public record Reading(Task task, Item item) {}
+
   /** Strongly consistent, without the data. */
   public Optional<Task> find(OrganizationId organization, TaskId task) {
     return item(organization, task).map(TaskItem::toTask);
+  }
+
+  /** Like {@link #find}, for a caller who may want the data afterwards. */
+  public Optional<Reading> read(OrganizationId organization, TaskId task) {
+    return item(organization, task).map(item -> new Reading(TaskItem.toTask(item), item));
   }
 
   public Optional<WithBody> findWithBody(OrganizationId organization, TaskId task) {
@@ -47,12 +55,12 @@ public final class Tasks {
         .filter(in(organization));
   }
 
-  /** Adds the data to a task that was just read; one more read only where the data stand apart. */
-  public WithBody withBody(Task task) {
-    return findWithBody(task.organization(), task.id())
-        .map(found -> new WithBody(task, found.body()))
-        .orElseThrow(() ->
-            new IllegalStateException("task %s vanished while it was served".formatted(task.id())));
+  /**
+   * The data of a task that was just read; one more read only where they stand apart. Empty where
+   * the task was deleted in between.
+   */
+  public Optional<TaskBody> body(Reading reading) {
+    return Optional.ofNullable(bodies.read(List.of(reading.item())).get(reading.task().id()));
   }
 
   /** Those of the given tasks that exist, in the order asked. */

@@ -1,0 +1,77 @@
+package docket.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A product of the bench's own, in a process and on a folder of its own, gone at the end. */
+final class Server implements AutoCloseable {
+  private static final String READY = "ready ";
+
+  private final Process process;
+  private final Path data;
+  private final String address;
+
+  private Server(Process process, Path data, String address) {
+    this.process = process;
+    this.data = data;
+    this.address = address;
+  }
+
+  /** Starts the product with the given command and waits until it is ready. */
+  static Server start(List<String> command) throws IOException {
+    var data = Files.createTempDirectory("docket-bench");
+    var all = new java.util.ArrayList<>(command);
+    all.addAll(List.of("up", "--port", "0", "--data", data.toString()));
+    var process = new ProcessBuilder(all).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    var out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    for (var line = out.readLine(); line != null; line = out.readLine()) {
+      if (line.startsWith(READY)) {
+        return new Server(process, data, line.substring(READY.length()).strip());
+      }
+    }
+    throw new IOException("the product ended before it was ready");
+  }
+
+  String address() {
+    return address;
+  }
+
+  /** Most memory that the process had resident so far, in MiB; 0 where the system does not tell. */
+  long peakMebibytes() {
+    try {
+      return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+          .filter(line -> line.startsWith("VmHWM:"))
+          .map(line -> line.replaceAll("[^0-9]", ""))
+          .mapToLong(Long::parseLong)
+          .map(kibibytes -> kibibytes / 1024)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException noSuchFile) {
+      return 0;
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      process.waitFor();
+      try (var files = Files.walk(data)) {
+        for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException stays) {
+      throw new UncheckedIOException(stays);
+    } catch (InterruptedException end) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package docket.store.queue;
+
+import docket.domain.id.ProjectId;
+import docket.domain.queue.OpenKey;
+import docket.store.tasks.OpenTasks;
+import docket.store.tasks.OpenTasks.Entry;
+import java.util.List;
+
+/**
+ * The first entries of the started and the untouched tasks of a project, which lie side by side in
+ * the index: one query, and all that most requests need of it.
+ */
+final class Head {
+  static final String END = "~";
+  private static final int SIZE = 24;
+
+  private final ProjectId project;
+  private final OpenTasks open;
+  private final List<Entry> entries;
+
+  private Head(ProjectId project, OpenTasks open, List<Entry> entries) {
+    this.project = project;
+    this.open = open;
+    this.entries = entries;
+  }
+
+  static Head read(ProjectId project, OpenTasks open) {
+    var entries = open.between(project, OpenKey.STARTED, OpenKey.UNTOUCHED_SINGLE + END, SIZE);
+    return new Head(project, open, entries);
+  }
+
+  /**
+   * Consecutive entries of one section.
+   *
+   * @param last whether the section has nothing after them
+   */
+  record Slice(List<Entry> entries, boolean last) {}
+
+  /** Entries of a section from a key on: out of what was read, or with one query more. */
+  Slice slice(String section, String from) {
+    if (entries.size() < SIZE || entries.getLast().key().compareTo(from) >= 0) {
+      var within =
+          entries.stream()
+              .filter(e -> e.key().startsWith(section) && e.key().compareTo(from) >= 0)
+              .toList();
+      boolean last = entries.size() < SIZE || entries.getLast().key().compareTo(section + END) > 0;
+      if (last || !within.isEmpty()) {
+        return new Slice(within, last);
+      }
+    }
+    var read = open.between(project, from, section + END, SIZE);
+    return new Slice(read, read.size() < SIZE);
+  }
+}
