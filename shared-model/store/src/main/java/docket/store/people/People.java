@@ -56,11 +56,9 @@ public final class People {
             .set("o", organization.value())
             .set("h", PersonItem.history(person.history().served(intent.task())))
             .ifVersion("seq", person.sequence())
-            .ifSame("cl", before == null ? null : before.lock().id());
+            .ifSame("cl", before == null ? null : before.lock().id())
+            .set("ku", person.cursors().isEmpty() ? null : PersonItem.cursors(person.cursors()));
     PersonItem.setIntent(change, intent);
-    if (!person.cursors().isEmpty()) {
-      change.set("ku", PersonItem.cursors(person.cursors()));
-    }
     return dynamo.write(change);
   }
 

@@ -21,7 +21,11 @@ import java.util.function.LongSupplier;
 final class Candidates {
   private static final int BATCH = 24;
   private static final int EXPIRED = 8;
-  private static final int MOST_PAGES = 8;
+  private static final int MOST_PAGES = 40;
+
+  /** Proposals below which one reads on: since the index lags, the last ones may be gone. */
+  private static final int FEW = 8;
+
   private static final String END = Head.END;
 
   private final OpenTasks open;
@@ -34,7 +38,7 @@ final class Candidates {
 
   /** Tasks that others have begun: the fullest first, then first in, first out. */
   static List<Entry> started(
-      Head head, UserId user, StartedCursor cursor, List<Entry> expired, Instant now) {
+      Head head, UserId user, Cursors cursor, List<Entry> expired, Instant now) {
     var entries = new ArrayList<Entry>();
     for (var entry : expired) {
       if (!entry.answeredBy().isEmpty() && !entry.isAnsweredBy(user)) {
@@ -58,16 +62,21 @@ final class Candidates {
 
   /** Tasks that nobody has answered yet, in the project's order. */
   List<Entry> untouched(
-      ProjectId project, Head head, UserId user, QueueRules rules, List<Entry> expired) {
+      ProjectId project,
+      Head head,
+      UserId user,
+      QueueRules rules,
+      Cursors cursors,
+      List<Entry> expired) {
     var entries = new ArrayList<Entry>();
     expired.stream().filter(e -> e.answeredBy().isEmpty()).forEach(entries::add);
     if (rules.sampling() == Sampling.UNIFORM) {
       entries.addAll(anywhere(project, head, user, rules));
       return entries;
     }
-    entries.addAll(first(head, user, OpenKey.UNTOUCHED_SHARED));
+    entries.addAll(first(head, user, cursors, OpenKey.UNTOUCHED_SHARED));
     if (!rules.overlapFirst() || entries.isEmpty()) {
-      entries.addAll(first(head, user, OpenKey.UNTOUCHED_SINGLE));
+      entries.addAll(first(head, user, cursors, OpenKey.UNTOUCHED_SINGLE));
     }
     if (!rules.overlapFirst()) {
       entries.sort(Comparator.comparing(Entry::task));
@@ -75,17 +84,21 @@ final class Candidates {
     return entries;
   }
 
-  private static List<Entry> first(Head head, UserId user, String section) {
-    var from = section;
+  private static List<Entry> first(Head head, UserId user, Cursors cursors, String section) {
+    var from = cursors.untouchedFrom(section);
+    var fit = new ArrayList<Entry>();
     for (int page = 0; page < MOST_PAGES; page++) {
       var slice = head.slice(section, from);
-      var fit = slice.entries().stream().filter(e -> !e.isAnsweredBy(user)).toList();
-      if (!fit.isEmpty() || slice.last()) {
-        return fit;
+      slice.entries().stream().filter(e -> !e.isAnsweredBy(user)).forEach(fit::add);
+      if (fit.size() >= FEW || slice.last()) {
+        break;
       }
       from = slice.entries().getLast().key() + END;
+      if (fit.isEmpty()) {
+        cursors.passUntouched(section, from);
+      }
     }
-    return List.of();
+    return fit;
   }
 
   /**

@@ -14,6 +14,9 @@ final class Head {
   static final String END = "~";
   private static final int SIZE = 24;
 
+  /** Entries of a further slice: whoever needs one mostly has a long way to go. */
+  private static final int FURTHER = 100;
+
   private final ProjectId project;
   private final OpenTasks open;
   private final List<Entry> entries;
@@ -48,7 +51,7 @@ final class Head {
         return new Slice(within, last);
       }
     }
-    var read = open.between(project, from, section + END, SIZE);
-    return new Slice(read, read.size() < SIZE);
+    var read = open.between(project, from, section + END, FURTHER);
+    return new Slice(read, read.size() < FURTHER);
   }
 }

@@ -27,6 +27,7 @@ import docket.store.tasks.Tasks.Reading;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,9 @@ public final class TaskQueue {
 
   /** The next task of a person in a project, reserved; or why there is none. */
   public NextTask next(Project project, UserId user) {
+    boolean fromStart = false;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      var session = new Session(project, user, people.find(project.id(), user));
+      var session = new Session(project, user, people.find(project.id(), user), fromStart);
       var held = session.held();
       if (held != null) {
         return held;
@@ -71,6 +73,7 @@ public final class TaskQueue {
         if (!verdict.moreWork()) {
           return verdict.empty();
         }
+        fromStart = true; // there is a task for them, which a cursor may have passed
       }
       Contention.pause(attempt);
     }
@@ -87,12 +90,12 @@ public final class TaskQueue {
     private Person person;
     private boolean lost;
 
-    Session(Project project, UserId user, Person person) {
+    Session(Project project, UserId user, Person person, boolean fromStart) {
       this.project = project;
       this.organization = project.organization();
       this.rules = project.queueRules();
       this.user = user;
-      this.person = person;
+      this.person = fromStart ? withCursors(person, new Cursors(Map.of())) : person;
     }
 
     boolean lostRace() {
@@ -133,16 +136,15 @@ public final class TaskQueue {
 
     @Nullable NextTask serve() {
       var now = clock.instant();
-      var cursor = new StartedCursor(person.cursors());
+      var cursors = new Cursors(person.cursors());
       var expired = candidates.expired(project.id(), now);
       var head = candidates.head(project.id());
-      var started = Candidates.started(head, user, cursor, expired, now);
-      if (cursor.hasMoved()) {
-        person = withCursors(person, cursor);
-      }
+      var started = Candidates.started(head, user, cursors, expired, now);
+      keep(cursors);
       var served = first(started, "Breadth first queue");
       if (served == null && !lost) {
-        var untouched = candidates.untouched(project.id(), head, user, rules, expired);
+        var untouched = candidates.untouched(project.id(), head, user, rules, cursors, expired);
+        keep(cursors);
         served = first(untouched, orderName());
       }
       if (served == null && !lost) {
@@ -152,6 +154,13 @@ public final class TaskQueue {
         served = returning(Return.SKIPPED, "Skipped queue");
       }
       return served;
+    }
+
+    /** The way so far is stored with the next grant. */
+    private void keep(Cursors cursors) {
+      if (cursors.hasMoved()) {
+        person = withCursors(person, cursors);
+      }
     }
 
     private String orderName() {
@@ -167,7 +176,8 @@ public final class TaskQueue {
 
     /**
      * Takes the first that can be had; after a proposal was taken by others, anywhere in the batch,
-     * so that racers part.
+     * so that racers part. What the person did themselves a moment ago, and the index still shows,
+     * does not disturb the order.
      */
     private @Nullable NextTask first(List<Entry> proposals, String stage) {
       if (proposals.isEmpty()) {
@@ -182,8 +192,11 @@ public final class TaskQueue {
         if (read != null && grant(read) instanceof Served served) {
           return served;
         }
-        at =
-            left.isEmpty() ? 0 : ThreadLocalRandom.current().nextInt(Math.min(left.size(), SPREAD));
+        boolean own = read != null && read.task().state().isAnsweredBy(user);
+        if (!own && !left.isEmpty()) {
+          at = ThreadLocalRandom.current().nextInt(Math.min(left.size(), SPREAD));
+        }
+        at = Math.min(at, Math.max(0, left.size() - 1));
       }
       return null;
     }
@@ -286,7 +299,7 @@ public final class TaskQueue {
         person.cursors());
   }
 
-  private static Person withCursors(Person person, StartedCursor cursor) {
+  private static Person withCursors(Person person, Cursors cursors) {
     return new Person(
         person.project(),
         person.user(),
@@ -297,7 +310,7 @@ public final class TaskQueue {
         person.skipped(),
         person.finished(),
         person.history(),
-        cursor.positions());
+        cursors.positions());
   }
 
   /** Frees a reservation, for a person who may no longer work on the task. */

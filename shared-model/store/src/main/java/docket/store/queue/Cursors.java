@@ -12,12 +12,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a person has gone through the started tasks. Entries of one group (same number of
- * annotators) come in the order in which they entered it, so everything before the cursor is theirs
- * or closed, and each person reads each entry once. The cursor never passes the last minute: the
- * index and the clocks may lag.
+ * How far a person has gone through the open tasks, so that each reads each entry once.
+ *
+ * <p>Started tasks of one group (same number of annotators) come in the order in which they entered
+ * it: everything before the cursor is the person's own or closed. The cursor never passes the last
+ * minute: the index and the clocks may lag.
+ *
+ * <p>Untouched tasks come in the order of their ids. Those at the head that the person has skipped
+ * are passed a whole slice at a time. One of them may become theirs again, or another may come
+ * before the cursor; it is found when nothing else is left and the cursors are set back.
  */
-final class StartedCursor {
+final class Cursors {
   private static final Duration SETTLED = Duration.ofSeconds(60);
   private static final int GROUP = "B#000#".length();
 
@@ -25,7 +30,7 @@ final class StartedCursor {
   private final Set<String> blocked = new HashSet<>();
   private boolean moved;
 
-  StartedCursor(Map<String, String> stored) {
+  Cursors(Map<String, String> stored) {
     this.passed = new HashMap<>(stored);
   }
 
@@ -55,6 +60,17 @@ final class StartedCursor {
   boolean isPassed(Entry entry) {
     var at = passed.get(entry.key().substring(0, GROUP));
     return at != null && entry.key().compareTo(at) < 0;
+  }
+
+  /** Where a person reads on among the untouched tasks of a section. */
+  String untouchedFrom(String section) {
+    return passed.getOrDefault(section, section);
+  }
+
+  /** Notes that all untouched tasks of a section before the key are the person's own. */
+  void passUntouched(String section, String key) {
+    passed.put(section, key);
+    moved = true;
   }
 
   boolean hasMoved() {
