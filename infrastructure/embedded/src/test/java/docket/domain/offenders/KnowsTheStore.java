@@ -1,0 +1,6 @@
+package docket.domain.offenders;
+
+import docket.store.dynamo.Key;
+
+/** The domain knowing where it is kept. */
+public record KnowsTheStore(Key key) {}

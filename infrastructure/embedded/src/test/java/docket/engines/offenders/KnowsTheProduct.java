@@ -1,0 +1,6 @@
+package docket.engines.offenders;
+
+import docket.domain.id.TaskId;
+
+/** An engine that knows what is stored in it. */
+public record KnowsTheProduct(TaskId task) {}
