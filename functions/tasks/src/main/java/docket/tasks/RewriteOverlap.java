@@ -101,7 +101,7 @@ final class RewriteOverlap implements Worker {
     for (int attempt = 1; attempt <= ATTEMPTS && task.isPresent(); attempt++) {
       var before = task.get();
       var now = clock.instant();
-      int overlap = OverlapPlan.clamped(before.state(), wanted, now);
+      int overlap = OverlapPlan.clamped(before.state(), wanted, project.skipQueue(), now);
       var state = before.state().wanting(overlap, project.skipQueue(), now);
       if (isSame(before.state(), state) || commit(project, before, state)) {
         return;

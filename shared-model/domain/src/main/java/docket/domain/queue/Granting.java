@@ -35,7 +35,7 @@ public final class Granting {
       return new TakenForNow();
     }
     var held = task.liveLock(user, reservation.now());
-    long ordinal = held == null ? task.sequence() + 1 : held.ordinal();
+    long ordinal = held == null || held.isSpent() ? task.sequence() + 1 : held.ordinal();
     if (ordinal > TaskId.MAX_CHILDREN) {
       return new NotForYou();
     }

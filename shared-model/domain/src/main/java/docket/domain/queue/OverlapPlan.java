@@ -27,9 +27,9 @@ public record OverlapPlan(int maximum, long left, int given) {
     return new OverlapPlan(maximum, 0, 1);
   }
 
-  /** Never lower than the people who have labeled or reserved the task already (queue.md §3). */
-  public static int clamped(TaskState task, int wanted, Instant now) {
-    var people = new HashSet<>(task.annotators());
+  /** Never lower than the people who occupy or have reserved a slot already (queue.md §3). */
+  public static int clamped(TaskState task, int wanted, SkipQueue skips, Instant now) {
+    var people = new HashSet<>(task.occupants(skips));
     task.locks()
         .forEach((user, lock) -> {
           if (lock.isLive(now)) {

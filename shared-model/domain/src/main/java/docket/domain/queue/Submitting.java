@@ -35,7 +35,7 @@ public final class Submitting {
 
   /** A submission without a key of its own answers the reservation that its author holds. */
   private static boolean answers(@Nullable String uniqueId, Lock lock) {
-    return uniqueId == null || uniqueId.equals(lock.id());
+    return !lock.isSpent() && (uniqueId == null || uniqueId.equals(lock.id()));
   }
 
   private static boolean isOverflow(

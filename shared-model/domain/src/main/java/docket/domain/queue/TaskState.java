@@ -171,13 +171,10 @@ public record TaskState(
     } else {
       next.annotators(with(annotators, answer.author()));
     }
+    var kept = liveOrRecent(now);
     boolean keepsSlot = answer.skipped() && skips == SkipQueue.REQUEUE_FOR_ME;
-    if (!keepsSlot) {
-      var kept = liveOrRecent(now);
-      kept.remove(answer.author());
-      next.locks(kept);
-    }
-    return next.settled(this, skips, now);
+    kept.computeIfPresent(answer.author(), (_, lock) -> keepsSlot ? lock.spent() : null);
+    return next.locks(kept).settled(this, skips, now);
   }
 
   /** With the answers as they are now: after one was changed or deleted. */
@@ -194,9 +191,13 @@ public record TaskState(
           .add(answer.author());
       newest = newest == null || answer.createdAt().isAfter(newest) ? answer.createdAt() : newest;
     }
+    var kept = new LinkedHashMap<>(locks);
+    kept.entrySet()
+        .removeIf(held -> held.getValue().isSpent() && !skippersNow.contains(held.getKey()));
     return next.annotators(annotatorsNow)
         .markers(markersNow)
         .skippers(skippersNow)
+        .locks(kept)
         .counts(total)
         .lastAnswerAt(newest)
         .settled(this, skips, now);
