@@ -125,6 +125,9 @@ export const exports = {
   convert: (project: number, id: number, format: string) =>
     post<unknown>(`projects/${project}/exports/${id}/convert`, { export_type: format }),
   delete: (project: number, id: number) => remove(`projects/${project}/exports/${id}`),
+  /** Some tasks as JSON at once, those without annotations too. */
+  ofTasks: (project: number, ids: readonly number[]) =>
+    `/api/projects/${project}/export?exportType=JSON&download_all_tasks=true&${ids.map((id) => `ids[]=${id}`).join('&')}`,
   address: (project: number, id: number, format: string) =>
     `/api/projects/${project}/exports/${id}/download?exportType=${encodeURIComponent(format)}`,
 }
@@ -144,6 +147,11 @@ export const people = {
   removeFromProject: (project: number, user: number) => remove(`projects/${project}/members`, { user }),
 }
 export const PEOPLE_ON_PAGE = 50
+
+export const organizations = {
+  rename: (id: number, title: string) => patch<{ title: string }>(`organizations/${id}`, { title }),
+}
+export const LONGEST_TITLE = 1000
 
 export const workspaces = {
   list: (signal?: AbortSignal) => get<readonly Workspace[]>('workspaces', undefined, signal),

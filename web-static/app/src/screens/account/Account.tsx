@@ -12,6 +12,7 @@ import { sentence } from '../../ui/Places'
 import { Segmented } from '../../ui/Segmented'
 import { toasts } from '../../ui/toastStore'
 import css from './Account.module.css'
+import { OrganizationName } from './OrganizationName'
 import { LegacyToken, Tokens } from './Tokens'
 import { TokenPolicy } from './TokenPolicy'
 
@@ -24,6 +25,7 @@ export function Account() {
         <Look />
         {organization.api_tokens_enabled && <Tokens />}
         {organization.legacy_api_tokens_enabled && <LegacyToken />}
+        {administers(role) && <OrganizationName />}
         {administers(role) && <TokenPolicy />}
       </div>
     </Page>

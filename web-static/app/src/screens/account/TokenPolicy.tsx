@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { account as api } from '../../api/api'
 import { wordsFor } from '../../api/problem'
 import { type TokenSettings } from '../../api/types'
-import { sessionQuery, useSignedIn } from '../../session/session'
+import { sessionQuery } from '../../session/session'
 import { SwitchLine } from '../../ui/Field'
 import { ProblemNotice, sentence, Skeleton } from '../../ui/Places'
 import { toasts } from '../../ui/toastStore'
@@ -12,7 +12,6 @@ const key = ['token-settings']
 /** Which kinds of tokens the organization allows; for those who administer it. */
 export function TokenPolicy() {
   const settings = useQuery({ queryKey: key, queryFn: ({ signal }) => api.tokenSettings(signal) })
-  const { organization } = useSignedIn()
   const client = useQueryClient()
   const changing = useMutation({
     mutationFn: (change: TokenSettings) => api.changeTokenSettings(change),
@@ -26,7 +25,7 @@ export function TokenPolicy() {
   const { data } = settings
   return (
     <section aria-labelledby="policy">
-      <h2 id="policy">Tokens in {organization.title}</h2>
+      <h2 id="policy">Tokens people may use</h2>
       {settings.isPending && <Skeleton rows={2} label="Loading settings" />}
       {settings.isError && <ProblemNotice title="No settings" problem={settings.error} onRetry={() => void settings.refetch()} />}
       {data !== undefined && (

@@ -9,6 +9,7 @@ import { Button, IconButton } from '../../ui/Button'
 import { Check, TextField } from '../../ui/Field'
 import { Banner, sentence } from '../../ui/Places'
 import css from './Auth.module.css'
+import { useFirstWrong } from '../../ui/useFirstWrong'
 import { AuthFrame } from './Frame'
 
 const route = getRouteApi('/user/login')
@@ -35,13 +36,14 @@ export function SignIn() {
   return (
     <AuthFrame title="Sign in">
       {ended === true && <Banner icon={Info}>Your session ended. Unsent work is kept on this computer.</Banner>}
-      <form onSubmit={submit} noValidate>
+      <form ref={useFirstWrong(login.error)} onSubmit={submit} noValidate>
         <TextField
           label="Email"
           type="email"
           name="email"
           autoComplete="username"
           isLarge
+          autoFocus
           required
           value={email}
           onChange={(event) => setEmail(event.target.value)}

@@ -1,16 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, getRouteApi, useRouter } from '@tanstack/react-router'
-import { Circle, CircleCheck } from 'lucide-react'
+import { Circle, CircleCheck, CircleX } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
-import { account, auth } from '../../api/api'
+import { account, auth, LONGEST_TITLE, organizations } from '../../api/api'
 import { fieldErrors, wordsFor } from '../../api/problem'
+import { type Session } from '../../api/types'
 import { sessionQuery, startSession } from '../../session/session'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/Field'
 import { Icon } from '../../ui/Icon'
-import { sentence } from '../../ui/Places'
+import { Banner, sentence } from '../../ui/Places'
 import css from './Auth.module.css'
+import { useFirstWrong } from '../../ui/useFirstWrong'
 import { AuthFrame } from './Frame'
+import { passwordRules } from './passwordRules'
 import { PasswordField } from './SignIn'
 
 const route = getRouteApi('/user/signup')
@@ -20,15 +23,27 @@ interface Form {
   readonly last_name: string
   readonly email: string
   readonly password: string
+  /** What a new organization is called; the server names it after the address otherwise. */
+  readonly organization: string
+}
+
+const EMPTY: Form = { first_name: '', last_name: '', email: '', password: '', organization: '' }
+
+/** Names come after the account: without them it works as well, so their failure does not undo it. */
+async function storeNames({ first_name, last_name, organization }: Form, session: Session): Promise<void> {
+  if (first_name + last_name !== '') await account.change({ first_name, last_name }).catch(() => undefined)
+  if (organization.trim() !== '' && session.organization !== null)
+    await organizations.rename(session.organization.id, organization.trim()).catch(() => undefined)
 }
 
 function useSignUp(token: string | undefined) {
   const client = useQueryClient()
   const router = useRouter()
   return useMutation({
-    async mutationFn({ first_name, last_name, email, password }: Form) {
+    async mutationFn(form: Form) {
+      const { email, password } = form
       const session = await auth.signUp({ email: email.trim(), password, ...(token === undefined ? {} : { token }) })
-      if (first_name + last_name !== '') await account.change({ first_name, last_name }).catch(() => undefined)
+      await storeNames(form, session)
       return session
     },
     async onSuccess(session) {
@@ -57,10 +72,10 @@ export function SignUp() {
 }
 
 function SignUpForm({ token }: { readonly token: string | undefined }) {
-  const [form, setForm] = useState<Form>({ first_name: '', last_name: '', email: '', password: '' })
+  const [form, setForm] = useState(EMPTY)
   const signUp = useSignUp(token)
   const errors = fieldErrors(signUp.error)
-  const set = (name: keyof Form) => (value: string) => setForm({ ...form, [name]: value })
+  const set = (name: 'email' | 'password') => (value: string) => setForm({ ...form, [name]: value })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     signUp.mutate(form)
@@ -69,9 +84,8 @@ function SignUpForm({ token }: { readonly token: string | undefined }) {
   return (
     <AuthFrame title={token === undefined ? 'Create an account' : 'Join your organization'}>
       <p className="soft">{token === undefined ? 'You will own a new organization.' : 'You were invited. Choose how you sign in.'}</p>
-      <form onSubmit={submit} noValidate>
-        <TextField {...named('First name', 'given-name')} value={form.first_name} onChange={(e) => set('first_name')(e.target.value)} />
-        <TextField {...named('Last name', 'family-name')} value={form.last_name} onChange={(e) => set('last_name')(e.target.value)} />
+      <form ref={useFirstWrong(signUp.error)} onSubmit={submit} noValidate>
+        <Names form={form} isFounder={token === undefined} onChange={(change) => setForm({ ...form, ...change })} />
         <TextField
           label="Email"
           type="email"
@@ -85,12 +99,12 @@ function SignUpForm({ token }: { readonly token: string | undefined }) {
         />
         <div>
           <PasswordField value={form.password} onChange={set('password')} autoComplete="new-password" error={errors['password']?.[0]} />
-          <PasswordRules password={form.password} />
+          <PasswordRules {...form} />
         </div>
         {isOther && (
-          <p className="small" role="alert">
+          <Banner tone="bad" icon={CircleX}>
             {sentence(wordsFor(signUp.error))}
-          </p>
+          </Banner>
         )}
         <Button tone="ink" size="large" type="submit" isBusy={signUp.isPending}>
           {token === undefined ? 'Create account' : 'Join'}
@@ -103,24 +117,55 @@ function SignUpForm({ token }: { readonly token: string | undefined }) {
   )
 }
 
-const named = (label: string, autoComplete: 'given-name' | 'family-name') =>
+interface NamesProps {
+  readonly form: Form
+  readonly isFounder: boolean
+  onChange(change: Partial<Form>): void
+}
+
+/** Who it is and, from whoever founds an organization, what that is called. */
+function Names({ form, isFounder, onChange }: NamesProps) {
+  return (
+    <>
+      <div className={css['pair']}>
+        <TextField
+          {...named('First name', 'given-name')}
+          autoFocus
+          value={form.first_name}
+          onChange={(event) => onChange({ first_name: event.target.value })}
+        />
+        <TextField
+          {...named('Last name', 'family-name')}
+          value={form.last_name}
+          onChange={(event) => onChange({ last_name: event.target.value })}
+        />
+      </div>
+      {isFounder && (
+        <TextField
+          {...named('Organization', 'organization')}
+          dir="auto"
+          maxLength={LONGEST_TITLE}
+          value={form.organization}
+          onChange={(event) => onChange({ organization: event.target.value })}
+        />
+      )}
+    </>
+  )
+}
+
+const named = (label: string, autoComplete: 'given-name' | 'family-name' | 'organization') =>
   ({ label, name: autoComplete, autoComplete, isLarge: true, isOptional: true }) as const
 
-const SHORTEST = 8
-const LONGEST = 128
-
-function PasswordRules({ password }: { readonly password: string }) {
-  const isMet = password.length >= SHORTEST && password.length <= LONGEST
+/** Live while one types; only whether a password is a common one is left to the server. */
+function PasswordRules(form: Form) {
   return (
     <ul className={css['rules']}>
-      <li data-met={isMet || undefined}>
-        <Icon of={isMet ? CircleCheck : Circle} size={14} />
-        {SHORTEST} to {LONGEST} characters
-      </li>
-      <li>
-        <Icon of={Circle} size={14} />
-        Not a common password, not your name or address
-      </li>
+      {passwordRules(form).map(({ caption, isMet }) => (
+        <li key={caption} data-met={isMet || undefined}>
+          <Icon of={isMet ? CircleCheck : Circle} size={14} />
+          {caption}
+        </li>
+      ))}
     </ul>
   )
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Trash2, X } from 'lucide-react'
+import { Download, Trash2, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { tasks as api } from '../../api/api'
+import { exports, tasks as api } from '../../api/api'
 import { wordsFor } from '../../api/problem'
 import { type Project } from '../../api/types'
 import { Button, IconButton } from '../../ui/Button'
@@ -11,6 +11,7 @@ import { counted, figure } from '../../ui/times'
 import { toasts } from '../../ui/toastStore'
 import css from './Data.module.css'
 import { ALL, countOf, NONE, toApi, type Chosen } from './selection'
+import { follow } from './useExports'
 
 interface SelectionBarProps {
   readonly project: Project
@@ -36,6 +37,17 @@ export function SelectionBar({ project, chosen, total, onChange }: SelectionBarP
         </Button>
       )}
       <span className={css['line']} />
+      {isListable(chosen) && (
+        <Button
+          size="small"
+          tone="quiet"
+          icon={Download}
+          className="no-phone"
+          onClick={() => follow(exports.ofTasks(project.id, [...chosen.ids]))}
+        >
+          Export {figure(count)}
+        </Button>
+      )}
       <Button size="small" tone="bad-quiet" icon={Trash2} onClick={() => setAsking(true)}>
         Delete
       </Button>
@@ -55,6 +67,10 @@ export function SelectionBar({ project, chosen, total, onChange }: SelectionBarP
     </div>
   )
 }
+
+/** As many as an address can name. */
+const MOST_LISTED = 200
+const isListable = ({ all, ids }: Chosen): boolean => !all && ids.size <= MOST_LISTED
 
 function useEscape(isOn: boolean, run: () => void): void {
   useEffect(() => {

@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useRef, type KeyboardEvent, type MouseEvent } from 'react'
+import { useRef, type KeyboardEvent, type MouseEvent, type RefObject } from 'react'
 import { type Person, type Project, type Task } from '../../api/types'
+import { useCommands } from '../../keys/commands'
 import { columnsQuery, usersQuery } from '../../queries'
 import { cx } from '../../ui/cx'
 import { Avatars, StateGlyph } from '../../ui/Facts'
 import { Check } from '../../ui/Field'
 import table from '../../ui/table.module.css'
 import { duration, exactly, figure, when } from '../../ui/times'
-import { annotatorIds, cellText, dataColumns, firstAddress, stateOf, type DataColumn } from './cells'
+import { annotatorIds, cellText, dataColumns, firstAddress, further, stateOf, telling, type DataColumn } from './cells'
 import css from './Data.module.css'
 import { type DataSearch } from './search'
 import { isChosen, pageToggled, ranged, type Chosen } from './selection'
@@ -39,9 +40,10 @@ export function TaskTable({ project, tasks, choice }: TaskTableProps) {
     choice.set(isRange && last.current !== undefined ? ranged(choice.chosen, order, last.current, id) : ranged(choice.chosen, [id], id, id))
     last.current = id
   }
+  const rows = useRowKeys(choice === undefined ? undefined : (id) => pick(id, false))
   const hasPredictions = tasks.some(({ total_predictions }) => total_predictions > 0)
   return (
-    <table className={cx(table['table'], css['table'])} onKeyDown={(event) => walk(event, (id) => pick(id, event.shiftKey))}>
+    <table ref={rows} className={cx(table['table'], css['table'])} onKeyDown={walk}>
       <TableHead columns={columns} hasPredictions={hasPredictions} choice={choice} order={order} />
       <tbody>
         {tasks.map((task) => (
@@ -79,21 +81,28 @@ function TableHead({ columns, hasPredictions, choice, order }: HeadProps) {
           </th>
         )}
         <th className={css['id']}>ID</th>
-        {columns.map(({ key, isImage }) => (
-          <th key={key} className={cx(css['mono'], isImage && css['thumbHead'])}>
-            {key}
-          </th>
-        ))}
+        <DataHeads columns={telling(columns)} />
         <th className={css['state']}>State</th>
         <th className={css['people']}>Annotated by</th>
         <th className={cx(table['right'], css['count'])}>Annotations</th>
         {hasPredictions && <th className={cx(table['right'], css['count'])}>Predictions</th>}
+        <DataHeads columns={further(columns)} />
         <th className={cx(table['right'], css['time'])}>Lead time</th>
         <th className={cx(table['right'], css['time'])}>Updated</th>
       </tr>
     </thead>
   )
 }
+
+const DataHeads = ({ columns }: { readonly columns: readonly DataColumn[] }) =>
+  columns.map(({ key, isImage }) => (
+    <th key={key} className={cx(css['mono'], isImage ? css['thumbHead'] : css['textHead'])}>
+      {key}
+    </th>
+  ))
+
+const DataCells = ({ columns, task }: { readonly columns: readonly DataColumn[]; readonly task: Task }) =>
+  columns.map((column) => <DataCell key={column.key} column={column} value={task.data[column.key]} />)
 
 interface RowProps {
   readonly project: Project
@@ -124,9 +133,7 @@ function Row({ project, task, columns, people, hasPredictions, isPicked, onPick 
           {task.id}
         </Link>
       </td>
-      {columns.map((column) => (
-        <DataCell key={column.key} column={column} value={task.data[column.key]} />
-      ))}
+      <DataCells columns={telling(columns)} task={task} />
       <td className={css['state']}>
         <StateGlyph state={stateOf(task)} />
       </td>
@@ -135,6 +142,7 @@ function Row({ project, task, columns, people, hasPredictions, isPicked, onPick 
         {figure(task.total_annotations)} <span className="muted">/ {figure(task.overlap)}</span>
       </td>
       {hasPredictions && <td className={cx(table['right'], css['count'])}>{figure(task.total_predictions)}</td>}
+      <DataCells columns={further(columns)} task={task} />
       <td className={cx(table['right'], css['time'])}>{task.avg_lead_time === null ? '–' : duration(task.avg_lead_time)}</td>
       <td className={cx(table['right'], css['time'], 'soft')} title={exactly(task.updated_at)}>
         {when(task.updated_at)}
@@ -166,16 +174,49 @@ function openRow(event: MouseEvent<HTMLTableRowElement>): void {
   event.currentTarget.querySelector('a')?.click()
 }
 
-const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }
+const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 }
+const rowOf = (element: Element | null): HTMLTableRowElement | null => element?.closest<HTMLTableRowElement>('tr[data-task]') ?? null
 
-/** Arrows move from row to row, X selects. */
-function walk(event: KeyboardEvent<HTMLTableElement>, pick: (id: number) => void): void {
-  const row = event.target instanceof Element ? event.target.closest<HTMLTableRowElement>('tr[data-task]') : null
-  if (row === null || event.ctrlKey || event.metaKey) return
-  if (event.key.toLowerCase() === 'x') return pick(Number(row.dataset['task']))
+/** Inside the table the arrows move from row to row. */
+function walk(event: KeyboardEvent<HTMLTableElement>): void {
   const step = STEPS[event.key]
-  if (step === undefined) return undefined
+  const row = event.target instanceof Element ? rowOf(event.target) : null
+  if (row === null || step === undefined || event.ctrlKey || event.metaKey) return
   event.preventDefault()
+  focusBeside(row, step)
+}
+
+function focusBeside(row: HTMLTableRowElement, step: 1 | -1): void {
   const next = step === 1 ? row.nextElementSibling : row.previousElementSibling
-  return next?.querySelector('a')?.focus()
+  next?.querySelector('a')?.focus()
+}
+
+/** The keys that work from anywhere on the page; the first row is the one to begin with. */
+function useRowKeys(pick: ((id: number) => void) | undefined): RefObject<HTMLTableElement | null> {
+  const ref = useRef<HTMLTableElement>(null)
+  const current = () => rowOf(ref.current?.contains(document.activeElement) === true ? document.activeElement : null)
+  const step = (by: 1 | -1) => () => {
+    const row = current()
+    if (row === null) ref.current?.querySelector<HTMLElement>('tr[data-task] a')?.focus()
+    else focusBeside(row, by)
+  }
+  useCommands([
+    { id: 'row:next', caption: 'Next row', keys: 'j', group: 'Page', run: step(1) },
+    { id: 'row:previous', caption: 'Previous row', keys: 'k', group: 'Page', run: step(-1) },
+    ...(pick === undefined
+      ? []
+      : [
+          {
+            id: 'row:select',
+            caption: 'Select the row',
+            keys: 'x',
+            group: 'Page' as const,
+            run: () => {
+              const task = current()?.dataset['task']
+              if (task !== undefined) pick(Number(task))
+            },
+          },
+        ]),
+  ])
+  return ref
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Task } from '../../api/types'
-import { annotatorIds, cellText, dataColumns, firstAddress, stateOf } from './cells'
+import { annotatorIds, cellText, dataColumns, firstAddress, further, stateOf, telling } from './cells'
 
 const counters = { is_labeled: false, total_annotations: 0, cancelled_annotations: 0, draft_exists: false }
 
@@ -20,6 +20,16 @@ describe('given a task', () => {
       { key: 'image', isImage: true },
       { key: 'camera', isImage: false },
     ])
+  })
+
+  it('when its columns are arranged, then what tells tasks apart stands before their state', () => {
+    const [image, text, camera] = [
+      { key: 'image', isImage: true },
+      { key: 'text', isImage: false },
+      { key: 'camera', isImage: false },
+    ] as const
+    expect([telling([image, text, camera]), further([image, text, camera])]).toEqual([[image], [text, camera]])
+    expect([telling([text, camera]), further([text, camera]), telling([])]).toEqual([[text], [camera], []])
   })
 
   it('when a cell holds anything, then it is one line of text', () => {

@@ -31,6 +31,13 @@ export function dataColumns(
     .slice(0, COLUMNS_SHOWN)
 }
 
+/** What tells tasks apart stands first: their pictures, or else the first column. */
+export function telling(columns: readonly DataColumn[]): readonly DataColumn[] {
+  const pictures = columns.filter(({ isImage }) => isImage)
+  return pictures.length > 0 ? pictures : columns.slice(0, 1)
+}
+export const further = (columns: readonly DataColumn[]): readonly DataColumn[] => columns.slice(telling(columns).length)
+
 const LONGEST_CELL = 200
 
 export function cellText(value: unknown): string {

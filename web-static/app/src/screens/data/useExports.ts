@@ -42,7 +42,7 @@ const hasFormat = ({ converted_formats = [] }: Snapshot, format: string): boolea
   format === 'JSON' || converted_formats.some(({ export_type }) => export_type === format)
 
 /** A link that the browser follows; the file comes with its own name. */
-function follow(address: string): void {
+export function follow(address: string): void {
   const link = document.createElement('a')
   link.href = address
   link.download = ''

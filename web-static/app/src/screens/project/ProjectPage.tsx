@@ -69,7 +69,7 @@ function Unpublished() {
 function LabelButton({ project, isForm }: { readonly project: Project; readonly isForm: boolean }) {
   const left = project.queue_left ?? 0
   return (
-    <ButtonLink tone={isForm ? 'plain' : 'ink'} to="/projects/$projectId/label" params={{ projectId: project.id }}>
+    <ButtonLink tone={isForm || left === 0 ? 'plain' : 'ink'} to="/projects/$projectId/label" params={{ projectId: project.id }}>
       <span>
         Label
         {left > 0 && (

@@ -16,7 +16,7 @@ import { sentence } from '../../ui/Places'
 import table from '../../ui/table.module.css'
 import { counted, exactly, figure, when } from '../../ui/times'
 import { toasts } from '../../ui/toastStore'
-import { progressOf } from './figures'
+import { progressOf, waitsFor } from './figures'
 import { KindIcon } from './KindIcon'
 import css from './Projects.module.css'
 
@@ -75,8 +75,8 @@ function ProjectLink({ project }: { readonly project: Project }) {
 }
 
 function Row({ project }: { readonly project: Project }) {
+  const { role } = useSignedIn()
   const { done, inProgress } = progressOf(project)
-  const left = project.queue_left ?? 0
   return (
     <tr>
       <td>
@@ -86,9 +86,9 @@ function Row({ project }: { readonly project: Project }) {
             <span className={css['line']}>
               <ProjectLink project={project} />
               {project.is_draft ? <Badge>Draft</Badge> : !project.is_published && <Badge>Unpublished</Badge>}
-              {left > 0 && !project.is_draft && (
+              {waitsFor(project, role) && (
                 <span className="no-phone">
-                  <Badge tone="accent">You have {counted(left, 'task')}</Badge>
+                  <Badge tone="accent">You have {counted(project.queue_left ?? 0, 'task')}</Badge>
                 </span>
               )}
             </span>
@@ -197,10 +197,13 @@ function ProjectActs({ project }: { readonly project: Project }) {
   }
   const groups = manages(role) ? [[labeling, ...managing], [pinning]] : [[labeling]]
   return (
-    <Menu
-      label={`Acts on ${project.title}`}
-      trigger={<IconButton isSmall icon={Ellipsis} label={`More about ${project.title === '' ? 'Untitled' : project.title}`} />}
-      groups={groups}
-    />
+    <span className={css['acts']}>
+      {isPinned && manages(role) && <IconButton isSmall icon={Pin} label={`Unpin ${project.title}`} onClick={() => pin.mutate(null)} />}
+      <Menu
+        label={`Acts on ${project.title}`}
+        trigger={<IconButton isSmall icon={Ellipsis} label={`More about ${project.title === '' ? 'Untitled' : project.title}`} />}
+        groups={groups}
+      />
+    </span>
   )
 }

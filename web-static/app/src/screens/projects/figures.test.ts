@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Project } from '../../api/types'
-import { progressOf, toContinue } from './figures'
+import { progressOf, toContinue, waitsFor } from './figures'
 
 const counters = (task_number: number | null, finished_task_number: number | null, num_tasks_with_annotations: number | null) => ({
   task_number,
@@ -23,4 +23,9 @@ describe('given projects', () => {
   it('when one was begun, then it is the one to go on with', () =>
     expect(toContinue([project(1, 0, 9), project(2, 3, 2), project(3, 5, 0)])?.id).toBe(2))
   it('when only drafts have work, then there is none', () => expect(toContinue([project(1, 0, 9, true)])).toBeUndefined())
+  it('when tasks are open, then they wait for who labels, and for a manager who began', () => {
+    const open = project(1, 0, 9)
+    expect([waitsFor(open, 'AN'), waitsFor(open, 'MA'), waitsFor(project(1, 2, 9), 'MA')]).toEqual([true, false, true])
+    expect([waitsFor(project(1, 9, 0), 'AN'), waitsFor(project(1, 2, 9, true), 'AN')]).toEqual([false, false])
+  })
 })

@@ -1,4 +1,5 @@
-import { type Project } from '../../api/types'
+import { type Project, type Role } from '../../api/types'
+import { manages } from '../../people/names'
 
 export interface Progress {
   readonly total: number
@@ -22,6 +23,11 @@ export function progressOf(project: Counters): Progress {
   const started = Math.max(0, (project.num_tasks_with_annotations ?? 0) - finished)
   const done = percent(finished, total)
   return { total, done, inProgress: Math.min(100 - done, percent(started, total)) }
+}
+
+/** Whether its tasks wait for this person. Of all that a manager may label, only what they began does. */
+export function waitsFor({ is_draft, queue_left, queue_done }: Project, role: Role): boolean {
+  return !is_draft && (queue_left ?? 0) > 0 && (!manages(role) || (queue_done ?? 0) > 0)
 }
 
 /** The project to go on with: where work was begun and some is left, the newest first. */
