@@ -4,10 +4,10 @@ import { EyeOff, Search } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { type Template } from '../api/types'
 import { templatesQuery } from '../queries'
-import { iconForKind } from '../screens/projects/KindIcon'
 import { SearchField } from '../ui/Field'
 import { Icon } from '../ui/Icon'
 import { ProblemNotice, Skeleton } from '../ui/Places'
+import { iconForTemplate } from './templateIcon'
 import { groupsOf, isMatch } from './templates'
 import css from './Workbench.module.css'
 
@@ -33,11 +33,6 @@ export function Gallery({ config, onPick }: GalleryProps) {
         />
       </div>
       <div className={css['galleryList']}>
-        {undrawn.size > 0 && (
-          <p className={css['note']}>
-            <Icon of={EyeOff} size={12} /> has tags that are kept, but not drawn here yet
-          </p>
-        )}
         {templates.isPending && <Skeleton rows={10} label="Loading templates" />}
         {templates.isError && <ProblemNotice title="No templates" problem={templates.error} onRetry={() => void templates.refetch()} />}
         {groupsOf(all.filter((template) => isMatch(template, text))).map(([group, members]) => (
@@ -56,9 +51,9 @@ export function Gallery({ config, onPick }: GalleryProps) {
                 onClick={() => onPick(template)}
               >
                 <span className={css['templateIcon']}>
-                  <Icon of={iconForKind(template.image)} size={14} />
+                  <Icon of={iconForTemplate(template)} size={14} />
                 </span>
-                <span className="grow cut">{template.title}</span>
+                <span className="grow">{template.title}</span>
                 {undrawn.has(template.id) && (
                   <span className={css['undrawn']}>
                     <Icon of={EyeOff} size={12} />
@@ -71,6 +66,11 @@ export function Gallery({ config, onPick }: GalleryProps) {
         ))}
         {templates.isSuccess && !all.some((template) => isMatch(template, text)) && <p className={css['hint']}>No template for “{text}”</p>}
       </div>
+      {undrawn.size > 0 && (
+        <p className={css['note']}>
+          <Icon of={EyeOff} size={12} /> Has tags that are kept, but not drawn here yet
+        </p>
+      )}
     </aside>
   )
 }

@@ -37,12 +37,7 @@ export function Frame({ session, slots }: { readonly session: EditorSession; rea
   return (
     <EditorProvider value={store}>
       <div className="docket-editor dk-ed">
-        <header className="dk-top">
-          {slots.topBar}
-          <span className="dk-grow" />
-          {!store.readOnly && <SavedState drafts={session.drafts} />}
-          {slots.topBarEnd}
-        </header>
+        <TopBar session={session} slots={slots} />
         <div className="dk-body">
           <main className="dk-work">
             <LabelBar />
@@ -61,6 +56,20 @@ export function Frame({ session, slots }: { readonly session: EditorSession; rea
         <KeySheet />
       </div>
     </EditorProvider>
+  )
+}
+
+/** Absent where it has nothing to say: a preview has no place in a queue and keeps nothing. */
+function TopBar({ session, slots }: { readonly session: EditorSession; readonly slots: FrameSlots }) {
+  const keeps = session.outlets.onDraft !== undefined
+  if (!keeps && slots.topBar === undefined && slots.topBarEnd === undefined) return null
+  return (
+    <header className="dk-top">
+      {slots.topBar}
+      <span className="dk-grow" />
+      {!session.store.readOnly && <SavedState drafts={session.drafts} />}
+      {slots.topBarEnd}
+    </header>
   )
 }
 

@@ -58,6 +58,7 @@ function Tools({ grouping, onGroup }: { readonly grouping: Grouping; onGroup(gro
             </option>
           ))}
         </select>
+        <Icon name="chevron-down" size={12} />
       </span>
       <span className="dk-grow" />
       <IconToggle

@@ -12,7 +12,7 @@ import { counted } from '../../ui/times'
 import { toasts } from '../../ui/toastStore'
 import css from './Create.module.css'
 import { DataStep } from './DataStep'
-import { useDraft, type Draft } from './draft'
+import { isComplete, useDraft, type Draft } from './draft'
 import { NameStep } from './NameStep'
 
 const LabelsStep = lazy(() => import('./LabelsStep').then(({ LabelsStep }) => ({ default: LabelsStep })))
@@ -90,7 +90,7 @@ function Bar({ draft, step }: { readonly draft: Draft; readonly step: Step }) {
         Finish later
       </ButtonLink>
       <Button
-        tone="ink"
+        tone={isComplete(draft.fields) ? 'ink' : 'plain'}
         isBusy={finish.isPending}
         reason={title === '' ? 'Give the project a name first' : undefined}
         onClick={() => finish.mutate()}
@@ -120,6 +120,7 @@ function StepLink({ step, current, number, caption, fact }: StepLinkProps) {
       className={css['step']}
       data-current={isCurrent || undefined}
       activeOptions={{ exact: true }}
+      aria-label={caption}
     >
       {fact === undefined || isCurrent ? (
         <span className={css['number']}>{number}</span>
@@ -128,7 +129,7 @@ function StepLink({ step, current, number, caption, fact }: StepLinkProps) {
           <Icon of={CircleCheck} />
         </span>
       )}
-      {caption}
+      <span className={css['caption']}>{caption}</span>
       {fact !== undefined && fact !== '' && (
         <span className={css['fact']} dir="auto">
           {fact}

@@ -3,7 +3,7 @@ import { ButtonLink } from '../../ui/Button'
 import { counted } from '../../ui/times'
 import { Importer } from '../data/Importer'
 import css from './Create.module.css'
-import { type Draft } from './draft'
+import { isComplete, type Draft } from './draft'
 
 export function DataStep({ draft }: { readonly draft: Draft }) {
   const client = useQueryClient()
@@ -14,7 +14,13 @@ export function DataStep({ draft }: { readonly draft: Draft }) {
       {tasks > 0 && <p className="soft">{counted(tasks, 'task')} imported. More can be added now or later.</p>}
       <Importer ensureProject={draft.ensure} onImported={() => void client.invalidateQueries({ queryKey: ['project'] })} />
       <div>
-        <ButtonLink size="large" from="/projects/new" to="/projects/new" search={(before) => ({ ...before, step: 'labels' }) as never}>
+        <ButtonLink
+          tone={isComplete(draft.fields) ? 'plain' : 'ink'}
+          size="large"
+          from="/projects/new"
+          to="/projects/new"
+          search={(before) => ({ ...before, step: 'labels' }) as never}
+        >
           Next: labels
         </ButtonLink>
       </div>

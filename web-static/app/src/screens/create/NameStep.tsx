@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button'
 import { AreaField, TextField } from '../../ui/Field'
 import { WorkspaceField } from '../projects/WorkspaceField'
 import css from './Create.module.css'
-import { type Draft } from './draft'
+import { isComplete, type Draft } from './draft'
 
 const LONGEST_TITLE = 50
 
@@ -37,7 +37,7 @@ export function NameStep({ draft }: { readonly draft: Draft }) {
       />
       <WorkspaceField value={draft.fields.workspace} onPick={(workspace) => draft.change({ workspace })} />
       <div>
-        <Button type="submit" size="large">
+        <Button tone={isComplete(draft.fields) ? 'plain' : 'ink'} type="submit" size="large">
           Next: data
         </Button>
       </div>

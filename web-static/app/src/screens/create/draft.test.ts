@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toSend } from './draft'
+import { isComplete, toSend } from './draft'
 
 describe('given a draft of a project', () => {
   it('when it has no config yet, then none is sent', () =>
@@ -11,4 +11,12 @@ describe('given a draft of a project', () => {
       label_config: '<View/>',
       workspace: 4,
     }))
+  it('when it has a name and labels, then it is complete', () => {
+    const draft = { title: 'Quay', description: '', label_config: '<View/>' }
+    expect([isComplete(draft), isComplete({ ...draft, title: ' ' }), isComplete({ ...draft, label_config: '' })]).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
 })

@@ -14,6 +14,9 @@ export interface DraftFields {
   readonly workspace?: number
 }
 
+/** Whether the project could be created as it is; until then the next step is the main act. */
+export const isComplete = ({ title, label_config }: DraftFields): boolean => title.trim() !== '' && label_config.trim() !== ''
+
 export type Saved = 'untouched' | 'saving' | 'saved' | { readonly failed: string }
 
 const NOTHING: DraftFields = { title: '', description: '', label_config: '' }
