@@ -1,6 +1,6 @@
 import { useEffect, useMemo, type KeyboardEvent, type ReactNode } from 'react'
 import { type ConfigProblem } from '../config/node'
-import { EditorProvider } from '../session/context'
+import { EditorProvider, useEditor, useKey } from '../session/context'
 import { type EditorSession } from '../session/session'
 import { BottomBar } from './BottomBar'
 import { cycle, editorCommands } from './commands'
@@ -69,7 +69,24 @@ function TopBar({ session, slots }: { readonly session: EditorSession; readonly 
       <span className="dk-grow" />
       {!session.store.readOnly && <SavedState drafts={session.drafts} />}
       {slots.topBarEnd}
+      <KeysButton />
     </header>
+  )
+}
+
+function KeysButton() {
+  const { ui } = useEditor()
+  const key = useKey('help')
+  return (
+    <button
+      type="button"
+      className="dk-icon-btn dk-no-phone"
+      aria-label="Keyboard shortcuts"
+      title={`Keyboard shortcuts${key === undefined ? '' : ` (${key})`}`}
+      onClick={() => ui.set({ keySheet: true })}
+    >
+      <Icon name="keyboard" />
+    </button>
   )
 }
 

@@ -9,13 +9,13 @@ const changes = (count: number): string => `${count} ${count === 1 ? 'change' : 
 function words({ state, changes: count, at }: Saved): { readonly text: string; readonly icon: IconName; readonly tone: string } {
   switch (state) {
     case 'untouched':
-      return { text: 'No changes', icon: 'cloud-check', tone: '' }
+      return { text: 'No changes', icon: 'cloud-check', tone: ' dk-saved-quiet' }
     case 'kept':
       return { text: `Kept on this computer, ${changes(count)}`, icon: 'cloud-upload', tone: '' }
     case 'saving':
       return { text: 'Saving', icon: 'cloud-upload', tone: '' }
     case 'saved':
-      return { text: `Saved ${TIME.format(at)}`, icon: 'cloud-check', tone: ' dk-saved-ok' }
+      return { text: `Saved ${TIME.format(at)}`, icon: 'cloud-check', tone: ' dk-saved-ok dk-saved-quiet' }
     case 'failed':
       return { text: `Not sent yet. Kept on this computer, ${changes(count)}`, icon: 'cloud-off', tone: ' dk-saved-warn' }
   }

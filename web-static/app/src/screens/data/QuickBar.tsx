@@ -2,16 +2,17 @@ import { type Open } from '@docket/editor'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight, Cpu, Link2, Plus, Trash2, X } from 'lucide-react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { annotations as api } from '../../api/api'
 import { wordsFor } from '../../api/problem'
-import { type Person, type Task } from '../../api/types'
+import { type Annotation, type Person, type Task } from '../../api/types'
 import { nameOf } from '../../people/names'
 import { IconButton } from '../../ui/Button'
 import { Confirm } from '../../ui/Dialog'
 import { Avatar, Badge } from '../../ui/Facts'
 import { Icon } from '../../ui/Icon'
 import { sentence } from '../../ui/Places'
+import { when } from '../../ui/times'
 import { toasts } from '../../ui/toastStore'
 import { without, type DataSearch } from './search'
 import { type QuickWays } from './quickOpen'
@@ -20,10 +21,12 @@ import css from './QuickView.module.css'
 interface QuickBarProps {
   readonly task: Task | undefined
   readonly id: number
+  /** Which of its annotations and predictions is in the editor. */
+  readonly open: Open | undefined
   readonly ways: QuickWays
 }
 
-export function QuickBar({ task, id, ways }: QuickBarProps) {
+export function QuickBar({ task, id, open, ways }: QuickBarProps) {
   const { previous, next } = ways
   return (
     <>
@@ -43,7 +46,7 @@ export function QuickBar({ task, id, ways }: QuickBarProps) {
         disabled={next === undefined}
         onClick={() => next !== undefined && ways.to({ task: next })}
       />
-      {task !== undefined && <Tabs task={task} />}
+      {task !== undefined && <Tabs task={task} open={open} />}
     </>
   )
 }
@@ -51,29 +54,32 @@ export function QuickBar({ task, id, ways }: QuickBarProps) {
 const isPerson = (author: number | Person): author is Person => typeof author !== 'number'
 
 /** Every annotation and prediction of the task, and a way to add one. */
-function Tabs({ task }: { readonly task: Task }) {
+function Tabs({ task, open }: { readonly task: Task; readonly open: Open | undefined }) {
+  const isOpen = (kind: Open['kind'], id: number) => open?.kind === kind && 'id' in open && open.id === id
   return (
     <nav className={css['tabs']} aria-label="Annotations of this task">
-      {task.annotations.map(({ id, completed_by, was_cancelled }) => (
+      {task.annotations.map((annotation) => (
+        <AnnotationTab key={annotation.id} annotation={annotation} isOpen={isOpen('annotation', annotation.id)} />
+      ))}
+      {task.predictions.map(({ id, model_version, score }) => (
         <Tab
           key={id}
-          search={{ annotation: id }}
-          title={isPerson(completed_by) ? `${nameOf(completed_by)}, annotation ${id}` : `Annotation ${id}`}
+          search={{ prediction: id }}
+          title={`Prediction ${id} of ${model_version ?? 'a model'}`}
+          isOpen={isOpen('prediction', id)}
         >
-          {isPerson(completed_by) && <Avatar person={completed_by} />}
-          <span className="num">{id}</span>
-          {was_cancelled && <Badge>Skipped</Badge>}
-        </Tab>
-      ))}
-      {task.predictions.map(({ id, model_version }) => (
-        <Tab key={id} search={{ prediction: id }} title={`Prediction ${id} of ${model_version ?? 'a model'}`}>
           <span className={css['model']}>
             <Icon of={Cpu} size={12} />
           </span>
           <span className="cut">{model_version ?? id}</span>
+          {score !== null && <span className={css['fact']}>{score.toFixed(2)}</span>}
         </Tab>
       ))}
-      <Tab search={{ annotation: 'new' }} title="New annotation">
+      <Tab
+        search={{ annotation: 'new' }}
+        title="New annotation"
+        isOpen={open !== undefined && open.kind !== 'annotation' && open.kind !== 'prediction'}
+      >
         <Icon of={Plus} size={14} />
         <span className="vh">New annotation</span>
       </Tab>
@@ -81,18 +87,42 @@ function Tabs({ task }: { readonly task: Task }) {
   )
 }
 
-function Tab({
-  search,
-  title,
-  children,
-}: {
+function AnnotationTab({ annotation, isOpen }: { readonly annotation: Annotation; readonly isOpen: boolean }) {
+  const { id, completed_by, was_cancelled } = annotation
+  const name = isPerson(completed_by) ? nameOf(completed_by) : undefined
+  return (
+    <Tab search={{ annotation: id }} title={`${name ?? 'Annotation'} #${id}, ${when(annotation.created_at)}`} isOpen={isOpen}>
+      {isPerson(completed_by) && <Avatar person={completed_by} />}
+      {name !== undefined && (
+        <span className="cut" dir="auto">
+          {name}
+        </span>
+      )}
+      {(isOpen || name === undefined) && <span className={css['fact']}>#{id}</span>}
+      {was_cancelled && <Badge>Skipped</Badge>}
+    </Tab>
+  )
+}
+
+interface TabProps {
   readonly search: Partial<DataSearch>
   readonly title: string
-  readonly children: React.ReactNode
-}) {
+  readonly isOpen: boolean
+  readonly children: ReactNode
+}
+
+function Tab({ search, title, isOpen, children }: TabProps) {
   const to = (before: DataSearch) => ({ ...without('annotation', 'prediction')(before), ...search })
   return (
-    <Link from="/projects/$projectId/data" to="/projects/$projectId/data" search={to as never} className={css['tab']} title={title}>
+    <Link
+      from="/projects/$projectId/data"
+      to="/projects/$projectId/data"
+      search={to as never}
+      className={css['tab']}
+      title={title}
+      data-open={isOpen || undefined}
+      {...(isOpen ? { 'aria-current': 'page' as const } : {})}
+    >
       {children}
     </Link>
   )

@@ -1,4 +1,4 @@
-import { LabelingEditor } from '@docket/editor'
+import { LabelingEditor, type Open } from '@docket/editor'
 import '@docket/editor/styles.css'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
@@ -28,17 +28,17 @@ export function QuickView({ projectId }: { readonly projectId: number }) {
   const task = useQuery(taskQuery(id))
   const ways = useQuickWays(projectId, id)
   if (project.isError && project.data === undefined) return <PageProblem problem={project.error} onRetry={() => void project.refetch()} />
-  const bar = <QuickBar task={task.data} id={id} ways={ways} />
+  const bar = (open?: Open) => <QuickBar task={task.data} id={id} open={open} ways={ways} />
   return (
     <div className={css['view']}>
       <QuickList projectId={projectId} current={id} />
       <div className={css['editor']}>
         {task.isError && task.data === undefined ? (
-          <Waiting bar={bar}>
+          <Waiting bar={bar()}>
             <ProblemNotice title={`Task #${id} cannot be opened`} problem={task.error} onRetry={() => void task.refetch()} />
           </Waiting>
         ) : task.data === undefined || project.data === undefined ? (
-          <Waiting bar={bar}>
+          <Waiting bar={bar()}>
             <Skeleton rows={6} label="Loading task" />
           </Waiting>
         ) : (
@@ -79,7 +79,7 @@ interface OpenedProps {
   readonly project: Project
   readonly task: Task
   readonly ways: QuickWays
-  readonly bar: ReactNode
+  bar(open: Open): ReactNode
 }
 
 function Opened({ project, task, ways, bar }: OpenedProps) {
@@ -100,7 +100,7 @@ function Opened({ project, task, ways, bar }: OpenedProps) {
         loadText={loadText}
         denyEmpty={!project.enable_empty_annotation}
         journalKey={`${user.id}:${project.id}`}
-        topBar={bar}
+        topBar={bar(open)}
         topBarEnd={<QuickBarEnd task={task} open={open} ways={ways} />}
         {...outlets}
       />

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import { CircleCheck, CircleDashed, Layers, Users } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { type Project, type QueueEmpty } from '../../api/types'
 import { manages } from '../../people/names'
 import { projectsQuery } from '../../queries'
 import { useSignedIn } from '../../session/session'
 import { Button, ButtonLink } from '../../ui/Button'
+import { Icon } from '../../ui/Icon'
 import { Ticket } from '../../ui/Places'
 import { counted, duration, figure } from '../../ui/times'
 import { KindIcon } from '../projects/KindIcon'
@@ -100,16 +102,19 @@ function Figures({ project, done }: { readonly project: Project; readonly done: 
   const total = project.task_number ?? 0
   const finished = Math.max(project.finished_task_number ?? 0, Math.min(done, total))
   const facts = [
-    ['Done by you', done],
-    ['Finished by all', finished],
-    ['Still open', Math.max(0, total - finished)],
-    ['Tasks in all', total],
+    ['Done by you', done, CircleCheck],
+    ['Finished by all', finished, Users],
+    ['Still open', Math.max(0, total - finished), CircleDashed],
+    ['Tasks in all', total, Layers],
   ] as const
   return (
     <dl className={css['figures']}>
-      {facts.map(([term, value]) => (
+      {facts.map(([term, value, icon]) => (
         <div key={term}>
-          <dt>{term}</dt>
+          <dt>
+            <Icon of={icon} size={14} />
+            {term}
+          </dt>
           <dd>{figure(value)}</dd>
         </div>
       ))}

@@ -74,7 +74,7 @@ function Document({ object, text }: { readonly object: ObjectTag; readonly text:
       <div className="dk-doc-marks" ref={overlay} aria-hidden="true" />
       <div className="dk-doc-text" ref={body}>
         {lines.texts.map((line, index) => (
-          <div className="dk-line" dir="auto" data-line={index} key={index}>
+          <div className={line === '' ? 'dk-line dk-line-blank' : 'dk-line'} dir="auto" data-line={index} key={index}>
             {line === '' ? <br /> : line}
           </div>
         ))}
