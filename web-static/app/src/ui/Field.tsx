@@ -71,11 +71,12 @@ export function AreaField({
   isOptional,
   help,
   error,
+  aside,
   className,
   ...area
 }: FieldProps & TextareaHTMLAttributes<HTMLTextAreaElement>) {
   return (
-    <Field {...{ label, isOptional, help, error }}>
+    <Field {...{ label, isOptional, help, error, aside }}>
       {(wiring) => <textarea {...area} {...wiring} className={cx(css['input'], css['area'], className)} />}
     </Field>
   )
@@ -114,8 +115,8 @@ export function Select<Value extends string>({ options, value, isBare = false, o
   )
 }
 
-export function SelectField<Value extends string>({ label, help, error, ...select }: FieldProps & SelectProps<Value>) {
-  return <Field {...{ label, help, error }}>{(wiring) => <Select {...select} {...wiring} />}</Field>
+export function SelectField<Value extends string>({ label, help, error, aside, ...select }: FieldProps & SelectProps<Value>) {
+  return <Field {...{ label, help, error, aside }}>{(wiring) => <Select {...select} {...wiring} />}</Field>
 }
 
 interface SwitchProps {

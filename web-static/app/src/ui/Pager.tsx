@@ -9,18 +9,21 @@ interface PagerProps {
   readonly pageSize: number
   readonly total: number
   readonly noun: string
+  readonly many?: string
   link(page: number): LinkProps
 }
 
 /** Which part of a list this is, and the ways to the others. */
-export function Pager({ page, pageSize, total, noun, link }: PagerProps) {
+export function Pager({ page, pageSize, total, noun, many, link }: PagerProps) {
   if (total === 0) return null
   const pages = Math.ceil(total / pageSize)
   const from = (page - 1) * pageSize + 1
   const to = Math.min(total, page * pageSize)
   return (
     <nav className={css['pager']} aria-label="Pages">
-      <span className="num soft">{pages <= 1 ? counted(total, noun) : `${figure(from)}–${figure(to)} of ${counted(total, noun)}`}</span>
+      <span className="num soft">
+        {pages <= 1 ? counted(total, noun, many) : `${figure(from)}–${figure(to)} of ${counted(total, noun, many)}`}
+      </span>
       {pages > 1 && (
         <>
           <Step to={page > 1 ? link(page - 1) : undefined} caption="Previous page" icon={ChevronLeft} />

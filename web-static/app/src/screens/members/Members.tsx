@@ -1,19 +1,18 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { UserPlus } from 'lucide-react'
+import { Ellipsis, UserMinus, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { people as api, PEOPLE_ON_PAGE } from '../../api/api'
 import { wordsFor } from '../../api/problem'
 import { type ProjectMember } from '../../api/types'
 import { nameOf, ROLE_NAMES } from '../../people/names'
-import { Button } from '../../ui/Button'
-import { cx } from '../../ui/cx'
-import { Avatar } from '../../ui/Facts'
+import { useSignedIn } from '../../session/session'
+import { Button, IconButton } from '../../ui/Button'
+import { Menu } from '../../ui/Menu'
 import { Pager } from '../../ui/Pager'
 import { Empty, ProblemNotice, sentence, Skeleton } from '../../ui/Places'
-import table from '../../ui/table.module.css'
 import { toasts } from '../../ui/toastStore'
-import people from '../people/People.module.css'
+import { PeopleTable, type PersonRow } from '../people/PeopleTable'
 import { ProjectPage } from '../project/ProjectPage'
 import { present } from '../projects/search'
 import { AddPeople } from './AddPeople'
@@ -48,6 +47,7 @@ export const membersKey = (project: number) => ['members', project]
 
 function Listed({ projectId }: { readonly projectId: number }) {
   const { page = 1 } = route.useSearch()
+  const row = useRow(projectId)
   const members = useQuery({
     queryKey: [...membersKey(projectId), page],
     queryFn: ({ signal }) => api.ofProject(projectId, page, signal),
@@ -60,23 +60,7 @@ function Listed({ projectId }: { readonly projectId: number }) {
   if (count === 0) return <Empty title="Nobody yet">Add people, and they see the project once it is published.</Empty>
   return (
     <>
-      <table className={cx(table['table'], people['table'])}>
-        <thead>
-          <tr>
-            <th>Name</th>
-            <th>Role</th>
-            <th className="no-phone">Came by</th>
-            <th>
-              <span className="vh">Acts</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {results.map((member) => (
-            <Row key={member.id} member={member} projectId={projectId} />
-          ))}
-        </tbody>
-      </table>
+      <PeopleTable fact="Came by" rows={results.map(row)} />
       <Pager
         page={page}
         pageSize={PEOPLE_ON_PAGE}
@@ -107,31 +91,23 @@ function useRemoval(projectId: number) {
 
 const failed = (problem: unknown) => toasts.fail(`Not changed. ${sentence(wordsFor(problem))}`)
 
-function Row({ member, projectId }: { readonly member: ProjectMember; readonly projectId: number }) {
+function useRow(projectId: number): (member: ProjectMember) => PersonRow {
+  const { user } = useSignedIn()
   const removal = useRemoval(projectId)
-  const role = member.organization_membership?.role
-  return (
-    <tr>
-      <td>
-        <span className="row">
-          <Avatar person={member} size={24} />
-          <span className="grow">
-            <span className="strong cut" dir="auto">
-              {nameOf(member)}
-            </span>
-            {nameOf(member) !== member.email && <span className={people['email']}>{member.email}</span>}
-          </span>
-        </span>
-      </td>
-      <td>{role === undefined ? '–' : ROLE_NAMES[role]}</td>
-      <td className={cx('soft', 'no-phone')}>{member.implicit_member ? 'Role, workspace or creator' : 'Added to the project'}</td>
-      <td className={people['acts']}>
-        {!member.implicit_member && (
-          <Button size="small" tone="bad-quiet" isBusy={removal.isPending} onClick={() => removal.mutate(member)}>
-            Remove
-          </Button>
-        )}
-      </td>
-    </tr>
-  )
+  return (member) => {
+    const role = member.organization_membership?.role
+    return {
+      person: member,
+      isSelf: member.id === user.id,
+      role: role === undefined ? '–' : ROLE_NAMES[role],
+      fact: member.implicit_member ? 'Role, workspace or creator' : 'Added to the project',
+      acts: !member.implicit_member && (
+        <Menu
+          label={`Acts on ${nameOf(member)}`}
+          trigger={<IconButton isSmall icon={Ellipsis} label={`More about ${nameOf(member)}`} />}
+          groups={[[{ caption: 'Remove from the project', icon: UserMinus, isBad: true, run: () => removal.mutate(member) }]]}
+        />
+      ),
+    }
+  }
 }

@@ -6,19 +6,18 @@ import { type Member, type Role } from '../../api/types'
 import { Page } from '../../frame/Page'
 import { administers, GIVEN_ROLES, nameOf, ROLE_NAMES } from '../../people/names'
 import { useSignedIn } from '../../session/session'
-import { Button, IconButton } from '../../ui/Button'
-import { cx } from '../../ui/cx'
+import { Button, ButtonLink, IconButton, Kbd } from '../../ui/Button'
 import { Confirm } from '../../ui/Dialog'
-import { Avatar } from '../../ui/Facts'
 import { SearchField, Select } from '../../ui/Field'
 import { Menu } from '../../ui/Menu'
 import { Pager } from '../../ui/Pager'
 import { NothingMatches, ProblemNotice, Skeleton } from '../../ui/Places'
-import table from '../../ui/table.module.css'
 import { exactly, when } from '../../ui/times'
+import { useSearchKey } from '../../ui/useSearchKey'
 import { present } from '../projects/search'
 import { InviteDialog } from './InviteDialog'
 import css from './People.module.css'
+import { PeopleTable, type PersonRow } from './PeopleTable'
 import { useMembers, useRemoval, useRoleChange } from './useMembers'
 
 const route = getRouteApi('/app/frame/people')
@@ -56,8 +55,15 @@ function Filter() {
     return () => clearTimeout(timer)
   }, [text, q, navigate])
   return (
-    <div className={css['toolbar']}>
-      <SearchField label="Name or email" icon={Search} value={text} onChange={(event) => setText(event.target.value)} />
+    <div className={css['toolbar']} ref={useSearchKey('Search people')}>
+      <SearchField
+        label="Name or email"
+        icon={Search}
+        end={<Kbd>/</Kbd>}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && (text === '' ? event.currentTarget.blur() : setText(''))}
+      />
     </div>
   )
 }
@@ -65,66 +71,54 @@ function Filter() {
 function Listed() {
   const { q, page = 1 } = route.useSearch()
   const members = useMembers(q, page)
+  const row = useRow()
   if (members.isPending) return <Skeleton rows={6} label="Loading people" />
   if (members.isError && members.data === undefined)
     return <ProblemNotice title="The people could not be read" problem={members.error} onRetry={() => void members.refetch()} />
   const { results, count } = members.data
-  if (count === 0) return <NothingMatches title={`Nobody is called “${q ?? ''}”`} />
+  if (count === 0)
+    return (
+      <NothingMatches
+        title={`Nobody is called “${q ?? ''}”`}
+        act={
+          <ButtonLink to="/people" search={{}}>
+            Clear the search
+          </ButtonLink>
+        }
+      />
+    )
   return (
     <>
-      <table className={cx(table['table'], css['table'])}>
-        <thead>
-          <tr>
-            <th>Name</th>
-            <th>Role</th>
-            <th className="no-phone">Last active</th>
-            <th>
-              <span className="vh">Acts</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {results.map((member) => (
-            <Row key={member.user.id} member={member} />
-          ))}
-        </tbody>
-      </table>
+      <PeopleTable fact="Last active" rows={results.map(row)} />
       <Pager
         page={page}
         pageSize={PEOPLE_ON_PAGE}
         total={count}
         noun="person"
+        many="people"
         link={(to) => ({ to: '/people', search: present({ q, page: to === 1 ? undefined : to }) })}
       />
     </>
   )
 }
 
-function Row({ member }: { readonly member: Member }) {
+/** What of a member stands in the table; who may change roles gets a choice. */
+function useRow(): (member: Member) => PersonRow {
   const { user, role } = useSignedIn()
-  const person = member.user
-  const isSelf = person.id === user.id
-  return (
-    <tr>
-      <td>
-        <span className="row">
-          <Avatar person={person} size={24} />
-          <span className="grow">
-            <span className="strong cut" dir="auto">
-              {nameOf(person)}
-            </span>
-            {isSelf && <span className="muted small"> you</span>}
-            {nameOf(person) !== person.email && <span className={css['email']}>{person.email}</span>}
-          </span>
-        </span>
-      </td>
-      <td>{administers(role) && !isSelf && member.role !== 'OW' ? <RolePicker member={member} /> : ROLE_NAMES[member.role]}</td>
-      <td className={cx('soft', 'no-phone')} title={person.last_activity === undefined ? undefined : exactly(person.last_activity)}>
-        {person.last_activity === undefined ? '–' : when(person.last_activity)}
-      </td>
-      <td className={css['acts']}>{role === 'OW' && !isSelf && member.role !== 'OW' && <RowActs member={member} />}</td>
-    </tr>
-  )
+  return (member) => {
+    const person = member.user
+    const isSelf = person.id === user.id
+    const isGiven = !isSelf && member.role !== 'OW'
+    const active = person.last_activity
+    return {
+      person,
+      isSelf,
+      role: administers(role) && isGiven ? <RolePicker member={member} /> : ROLE_NAMES[member.role],
+      fact: active === undefined ? '–' : when(active),
+      exactly: active === undefined ? undefined : exactly(active),
+      acts: role === 'OW' && isGiven && <RowActs member={member} />,
+    }
+  }
 }
 
 function RolePicker({ member }: { readonly member: Member }) {

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Plus, Search } from 'lucide-react'
-import { useDeferredValue, useEffect, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 import { PROJECTS_ON_PAGE } from '../../api/api'
 import { Page } from '../../frame/Page'
-import { useCommands } from '../../keys/commands'
 import { manages } from '../../people/names'
 import { projectsQuery, workspacesQuery } from '../../queries'
 import { useSignedIn } from '../../session/session'
@@ -12,6 +11,7 @@ import { Button, ButtonLink, Kbd } from '../../ui/Button'
 import { SearchField, Select } from '../../ui/Field'
 import { Pager } from '../../ui/Pager'
 import { Empty, NothingMatches, ProblemNotice, Skeleton } from '../../ui/Places'
+import { useSearchKey } from '../../ui/useSearchKey'
 import { Continue } from './Continue'
 import { toContinue } from './figures'
 import css from './Projects.module.css'
@@ -115,7 +115,6 @@ function Toolbar() {
   const navigate = useNavigate({ from: '/projects' })
   const [text, setText] = useState(q ?? '')
   const typed = useDeferredValue(text)
-  const field = useRef<HTMLSpanElement>(null)
   const set = (change: Partial<Record<keyof ProjectsSearch, unknown>>) =>
     void navigate({ search: (before) => present({ ...before, page: undefined, ...change }) as ProjectsSearch, replace: true })
   useEffect(() => {
@@ -123,12 +122,9 @@ function Toolbar() {
     const timer = setTimeout(() => set({ q: typed === '' ? undefined : typed }), TYPING_MS)
     return () => clearTimeout(timer)
   })
-  useCommands([
-    { id: 'filter', caption: 'Filter by name', keys: '/', group: 'Page', run: () => field.current?.querySelector('input')?.focus() },
-  ])
   return (
-    <div className={css['toolbar']}>
-      <span ref={field}>
+    <div className={css['toolbar']} ref={useSearchKey('Filter by name')}>
+      <span>
         <SearchField
           label="Filter by name"
           icon={Search}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { workspacesQuery } from '../../queries'
 import { AreaField, SwitchLine, TextField } from '../../ui/Field'
 import { WorkspaceField } from '../projects/WorkspaceField'
-import { Label } from './Label'
+import { Changed, Label } from './Label'
 import css from './Settings.module.css'
 import { type SettingsForm } from './useSettings'
 
@@ -17,6 +17,7 @@ export function GeneralSection({ form }: { readonly form: SettingsForm }) {
       </h2>
       <TextField
         label="Project name"
+        aside={<Changed form={form} name="title" />}
         dir="auto"
         maxLength={50}
         value={fields.title}
@@ -25,6 +26,7 @@ export function GeneralSection({ form }: { readonly form: SettingsForm }) {
       />
       <AreaField
         label="Description"
+        aside={<Changed form={form} name="description" />}
         isOptional
         dir="auto"
         value={fields.description}

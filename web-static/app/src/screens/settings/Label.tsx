@@ -3,20 +3,22 @@ import { Badge } from '../../ui/Facts'
 import { type Fields } from './changes'
 import { type SettingsForm } from './useSettings'
 
-/** The name of a setting; a changed one says so. */
-export function Label({
-  form,
-  name,
-  children,
-}: {
+interface ChangedProps {
   readonly form: SettingsForm
   readonly name: keyof Fields
-  readonly children: ReactNode
-}) {
+}
+
+/** What a changed setting wears. */
+export function Changed({ form, name }: ChangedProps) {
+  return form.isChanged(name) ? <Badge tone="accent">Changed</Badge> : null
+}
+
+/** The name of a setting; a changed one says so. */
+export function Label({ form, name, children }: ChangedProps & { readonly children: ReactNode }) {
   return (
     <>
       {children}
-      {form.isChanged(name) && <Badge tone="accent">Changed</Badge>}
+      <Changed form={form} name={name} />
     </>
   )
 }

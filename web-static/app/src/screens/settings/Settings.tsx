@@ -1,14 +1,19 @@
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { CodeXml, PenLine, SlidersHorizontal, TriangleAlert } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { type Project } from '../../api/types'
+import { workspacesQuery } from '../../queries'
 import { Confirm } from '../../ui/Dialog'
 import { Icon } from '../../ui/Icon'
 import { Skeleton } from '../../ui/Places'
 import { counted } from '../../ui/times'
 import { ProjectPage } from '../project/ProjectPage'
 import { AnnotationSection } from './AnnotationSection'
+import { fieldsOf, type Fields } from './changes'
 import { DangerSection } from './DangerSection'
+import { EffectPanel } from './EffectPanel'
+import { annotationEffects, generalEffects } from './effects'
 import { GeneralSection } from './GeneralSection'
 import { SaveBar } from './SaveBar'
 import css from './Settings.module.css'
@@ -49,6 +54,9 @@ function Sections({ project }: { readonly project: Project }) {
             search={entry.section === undefined ? {} : { section: entry.section }}
             className={css['place']}
             data-current={entry.section === section || undefined}
+            ref={(link) => {
+              if (entry.section === section) link?.scrollIntoView({ block: 'nearest', inline: 'center' })
+            }}
           >
             <Icon of={entry.icon} />
             {entry.caption}
@@ -82,7 +90,7 @@ interface SectionProps {
 function Section({ section, project, form }: SectionProps) {
   switch (section) {
     case undefined:
-      return <GeneralSection form={form} />
+      return <General project={project} form={form} />
     case 'labeling':
       return (
         <Suspense fallback={<Skeleton rows={8} label="Loading the config" />}>
@@ -90,8 +98,43 @@ function Section({ section, project, form }: SectionProps) {
         </Suspense>
       )
     case 'annotation':
-      return <AnnotationSection form={form} />
+      return (
+        <div className={css['body']}>
+          <AnnotationSection form={form} />
+          <EffectPanel
+            title="What annotators will get"
+            project={project}
+            before={fieldsOf(project)}
+            after={form.fields}
+            hasEditor
+            effectsOf={(fields) => annotationEffects(fields, project)}
+          />
+        </div>
+      )
     case 'danger':
       return <DangerSection project={project} />
   }
+}
+
+function General({ project, form }: { readonly project: Project; readonly form: SettingsForm }) {
+  const { data: workspaces = [] } = useQuery(workspacesQuery)
+  const effectsOf = (fields: Fields) =>
+    generalEffects(
+      fields,
+      project,
+      workspaces.find(({ id }) => id === fields.workspace),
+    )
+  return (
+    <div className={css['body']}>
+      <GeneralSection form={form} />
+      <EffectPanel
+        title="Who finds it"
+        project={project}
+        before={fieldsOf(project)}
+        after={form.fields}
+        hasEditor={false}
+        effectsOf={effectsOf}
+      />
+    </div>
+  )
 }
