@@ -8,7 +8,7 @@ import { Icon } from '../ui/Icon'
 import { printed } from '../keys/commands'
 import { palette, useIsOpen } from './overlays'
 import css from './Palette.module.css'
-import { found, type Entry } from './search'
+import { found, marked, type Entry } from './search'
 import { useEntries, foundProjectsQuery } from './entries'
 
 export function Palette() {
@@ -81,6 +81,7 @@ function Finder() {
           <Answer
             key={entry.id}
             entry={entry}
+            typed={text}
             id={`${list}-${entry.id}`}
             isHead={entry.group !== answers[place - 1]?.group}
             isCurrent={entry === current}
@@ -95,13 +96,15 @@ function Finder() {
 
 interface AnswerProps {
   readonly entry: Entry
+  readonly typed: string
   readonly id: string
   readonly isHead: boolean
   readonly isCurrent: boolean
   onRun(): void
 }
 
-function Answer({ entry, id, isHead, isCurrent, onRun }: AnswerProps) {
+function Answer({ entry, typed, id, isHead, isCurrent, onRun }: AnswerProps) {
+  const [before, hit, after] = marked(entry.caption, typed)
   return (
     <>
       {isHead && (
@@ -121,8 +124,11 @@ function Answer({ entry, id, isHead, isCurrent, onRun }: AnswerProps) {
         onClick={onRun}
         onKeyDown={(event) => event.key === 'Enter' && onRun()}
       >
+        {entry.icon !== undefined && <Icon of={entry.icon} />}
         <span className="cut grow" dir="auto">
-          {entry.caption}
+          {before}
+          <b className="strong">{hit}</b>
+          {after}
         </span>
         {entry.detail !== undefined && <span className="muted small">{entry.detail}</span>}
         {entry.keys !== undefined && <Kbd>{printed(entry.keys)}</Kbd>}

@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { ChevronDown, ChevronRight, Folder, LogOut, Moon, Monitor, Search, Sun, UserRound, Users } from 'lucide-react'
+import { ChevronDown, ChevronRight, Folder, LogOut, Moon, Monitor, Plus, Search, Sun, UserRound, Users } from 'lucide-react'
+import { useState } from 'react'
 import { type Project, type Workspace } from '../api/types'
 import { manages, nameOf, ROLE_NAMES } from '../people/names'
 import { projectsQuery, workspacesQuery } from '../queries'
+import { NewWorkspace } from '../screens/projects/NewWorkspace'
 import { useLogout, useSignedIn } from '../session/session'
-import { Kbd } from '../ui/Button'
+import { IconButton, Kbd } from '../ui/Button'
 import { cx } from '../ui/cx'
+import { Dialog } from '../ui/Dialog'
 import { Avatar, labelClass } from '../ui/Facts'
 import { Icon, Mark } from '../ui/Icon'
 import { Menu } from '../ui/Menu'
@@ -63,12 +66,18 @@ function Workspaces() {
   const { data: workspaces = [] } = useQuery(workspacesQuery)
   const { data: projects } = useQuery(projectsQuery(1))
   const { openWorkspaces } = useChoices()
+  const { role } = useSignedIn()
+  const [isAdding, setAdding] = useState(false)
   if (workspaces.length === 0) return null
   const toggle = (id: number) =>
     choose({ openWorkspaces: openWorkspaces.includes(id) ? openWorkspaces.filter((open) => open !== id) : [...openWorkspaces, id] })
   return (
     <div className={css['word']}>
-      <h2 className={css['head']}>Workspaces</h2>
+      <div className={css['head']}>
+        <h2 className={css['headText']}>Workspaces</h2>
+        {manages(role) && <IconButton isSmall icon={Plus} label="New workspace" onClick={() => setAdding(true)} />}
+      </div>
+      {isAdding && <AddWorkspace onClose={() => setAdding(false)} />}
       {workspaces
         .filter(({ is_archived }) => is_archived !== true)
         .map((workspace) => (
@@ -81,6 +90,20 @@ function Workspaces() {
           />
         ))}
     </div>
+  )
+}
+
+function AddWorkspace({ onClose }: { onClose(): void }) {
+  const navigate = useNavigate()
+  const open = (workspace: number) => {
+    onClose()
+    void navigate({ to: '/projects', search: { workspace } })
+  }
+  return (
+    <Dialog title="New workspace" onClose={onClose}>
+      <NewWorkspace onMade={open} />
+      <p className="small muted">A place for projects that the same people work on.</p>
+    </Dialog>
   )
 }
 

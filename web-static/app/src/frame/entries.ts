@@ -1,10 +1,12 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { ArrowRight, Hash, Zap } from 'lucide-react'
 import { projects } from '../api/api'
 import { wordsFor } from '../api/problem'
 import { type Project } from '../api/types'
 import { useAllCommands } from '../keys/commands'
 import { projectsQuery, taskQuery } from '../queries'
+import { iconForKind } from '../screens/projects/KindIcon'
 import { sentence } from '../ui/Places'
 import { toasts } from '../ui/toastStore'
 import { type Entry } from './search'
@@ -32,10 +34,11 @@ export function useEntries(): Entries {
   const { data } = useQuery(projectsQuery(1))
   const navigate = useNavigate()
   const client = useQueryClient()
-  const projectEntry = ({ id, title, workspace_title }: Project): Entry => ({
+  const projectEntry = ({ id, title, workspace_title, data_types }: Project): Entry => ({
     id: `project-${id}`,
     caption: title === '' ? 'Untitled' : title,
     group: 'Projects',
+    icon: iconForKind(Object.values(data_types)[0] ?? ''),
     ...(workspace_title === null ? {} : { detail: workspace_title }),
     run: () => void navigate({ to: '/projects/$projectId/data', params: { projectId: id } }),
   })
@@ -43,6 +46,7 @@ export function useEntries(): Entries {
     id: `task-${id}`,
     caption: `Task #${id}`,
     group: 'Tasks',
+    icon: Hash,
     run: () =>
       void client.fetchQuery(taskQuery(id)).then(
         (task) => navigate({ to: '/projects/$projectId/data', params: { projectId: task.project }, search: { task: id } }),
@@ -54,6 +58,7 @@ export function useEntries(): Entries {
     caption,
     group: group === 'Page' ? 'Here' : group,
     isAction: group !== 'Go to',
+    icon: group === 'Go to' ? ArrowRight : Zap,
     ...(keys === undefined ? {} : { keys }),
     run,
   }))

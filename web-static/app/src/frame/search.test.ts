@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { found, type Entry } from './search'
+import { found, marked, type Entry } from './search'
 
 const entry = (caption: string, group: string, isAction = false): Entry => ({ id: caption, caption, group, isAction, run: () => undefined })
 const ENTRIES = [
@@ -17,4 +17,11 @@ describe('given the palette', () => {
   })
   it('when it starts with ">", then only actions are offered', () => expect(captions('>')).toEqual(['Import tasks']))
   it('when nothing fits, then nothing is offered', () => expect(captions('zebra')).toEqual([]))
+  it.each([
+    ['Ship importance', 'imp', ['Ship ', 'imp', 'ortance']],
+    ['Imports of 2026', 'IMP', ['', 'Imp', 'orts of 2026']],
+    ['Painting in oil', 'in', ['Painting ', 'in', ' oil']],
+    ['Import tasks', '>imp', ['', 'Imp', 'ort tasks']],
+    ['People', '', ['People', '', '']],
+  ])('when %j is found by %j, then the part that fits is marked', (caption, typed, parts) => expect(marked(caption, typed)).toEqual(parts))
 })

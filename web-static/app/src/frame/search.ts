@@ -1,3 +1,5 @@
+import { type LucideIcon } from '../ui/Icon'
+
 export interface Entry {
   readonly id: string
   readonly caption: string
@@ -5,6 +7,7 @@ export interface Entry {
   readonly detail?: string
   readonly keys?: string
   readonly isAction?: boolean
+  readonly icon?: LucideIcon
   run(): void
 }
 
@@ -15,6 +18,15 @@ export function fit(caption: string, text: string): number {
   if (name.startsWith(wanted)) return 3
   if (name.includes(` ${wanted}`)) return 2
   return name.includes(wanted) ? 1 : 0
+}
+
+/** The caption in three parts: before what was typed, that, and the rest. */
+export function marked(caption: string, typed: string): readonly [string, string, string] {
+  const text = typed.replace(/^>/, '').trim().toLowerCase()
+  const name = caption.toLowerCase()
+  const inWord = name.indexOf(` ${text}`)
+  const at = text === '' ? -1 : name.startsWith(text) ? 0 : inWord >= 0 ? inWord + 1 : name.indexOf(text)
+  return at < 0 ? [caption, '', ''] : [caption.slice(0, at), caption.slice(at, at + text.length), caption.slice(at + text.length)]
 }
 
 const MOST = 12

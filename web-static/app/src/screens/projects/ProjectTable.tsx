@@ -20,17 +20,17 @@ import { progressOf, waitsFor } from './figures'
 import { KindIcon } from './KindIcon'
 import css from './Projects.module.css'
 
-/** Pinned ones first, in one look with the rest. */
+/** Pinned ones first, what is not a project yet last, all in one look. */
 export function ProjectTable({ projects }: { readonly projects: readonly Project[] }) {
   const pinned = projects.filter(({ pinned_at }) => pinned_at !== null)
-  const rest = projects.filter(({ pinned_at }) => pinned_at === null)
-  const groups =
-    pinned.length === 0
-      ? [['', rest] as const]
-      : ([
-          ['Pinned for everyone', pinned],
-          [`Others ${rest.length}`, rest],
-        ] as const)
+  const drafts = projects.filter(({ is_draft, pinned_at }) => is_draft && pinned_at === null)
+  const rest = projects.filter(({ is_draft, pinned_at }) => !is_draft && pinned_at === null)
+  const isWhole = pinned.length + drafts.length === 0
+  const groups = [
+    ['Pinned for everyone', pinned],
+    [isWhole ? '' : `${pinned.length === 0 ? 'Projects' : 'Others'} ${rest.length}`, rest],
+    [`Drafts ${drafts.length}`, drafts],
+  ] as const
   return (
     <table className={cx(table['table'], css['table'])}>
       <thead>

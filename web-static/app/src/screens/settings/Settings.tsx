@@ -60,6 +60,11 @@ function Sections({ project }: { readonly project: Project }) {
           >
             <Icon of={entry.icon} />
             {entry.caption}
+            {entry.section !== 'danger' && form.changedSections.has(entry.section ?? 'general') && (
+              <span className={css['changed']}>
+                <span className="vh">, changed</span>
+              </span>
+            )}
           </Link>
         ))}
       </nav>

@@ -33,6 +33,14 @@ export const fieldsOf = (project: Project): Fields => ({
   show_collab_predictions: project.show_collab_predictions,
 })
 
+export type Section = 'general' | 'labeling' | 'annotation'
+
+const GENERAL: readonly (keyof Fields)[] = ['title', 'description', 'workspace', 'is_published']
+
+/** Which page of the settings holds a field. */
+export const sectionOf = (name: keyof Fields): Section =>
+  name === 'label_config' ? 'labeling' : GENERAL.includes(name) ? 'general' : 'annotation'
+
 /** Only what differs goes to the server, so that two people who change different things do not undo each other. */
 export function changesBetween(before: Fields, after: Fields): Partial<Fields> {
   const names = Object.keys(before) as (keyof Fields)[]

@@ -6,13 +6,15 @@ import { fieldErrors } from '../../api/problem'
 import { type Project } from '../../api/types'
 import { projectQuery } from '../../queries'
 import { toasts } from '../../ui/toastStore'
-import { changesBetween, fieldsOf, inWords, type Fields } from './changes'
+import { changesBetween, fieldsOf, inWords, sectionOf, type Fields, type Section } from './changes'
 
 export interface SettingsForm {
   readonly fields: Fields
   readonly changes: readonly string[]
   readonly isSaving: boolean
   readonly problem: unknown
+  /** The pages with changes on them. */
+  readonly changedSections: ReadonlySet<Section>
   isChanged(name: keyof Fields): boolean
   error(name: keyof Fields): string | undefined
   set(change: Partial<Fields>): void
@@ -42,6 +44,7 @@ export function useSettings(project: Project): SettingsForm {
     changes,
     isSaving: saving.isPending,
     problem: saving.error,
+    changedSections: new Set((Object.keys(changed) as (keyof Fields)[]).map(sectionOf)),
     isChanged: (name) => name in changed,
     error: (name) => fieldErrors(saving.error)[name]?.[0],
     set: (change) => {
