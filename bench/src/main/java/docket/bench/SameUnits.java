@@ -2,7 +2,9 @@ package docket.bench;
 
 import docket.bench.Reply.Units;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Whether next and submit cost the same in a small and in a large project: two new annotators walk
@@ -11,10 +13,16 @@ import java.util.List;
 final class SameUnits implements Scenario {
   private static final int STEPS = 12;
 
-  private final List<Walk> walks = new ArrayList<>();
+  private final Map<Integer, Walk> firsts = new HashMap<>();
 
   /** Units of every request of one walk, in order. */
-  private record Walk(int tasks, List<Units> next, List<Units> submit, List<Units> together) {}
+  private record Walk(int tasks, List<Units> next, List<Units> submit, List<Units> together) {
+    boolean costsLike(Walk other) {
+      return next.equals(other.next)
+          && submit.equals(other.submit)
+          && together.equals(other.together);
+    }
+  }
 
   @Override
   public String name() {
@@ -23,8 +31,16 @@ final class SameUnits implements Scenario {
 
   @Override
   public List<Row> run(Crowd crowd, Settings settings, int tasks) {
+    var rows = new ArrayList<Row>();
+    for (int overlap : List.of(1, 2)) {
+      rows.addAll(walk(crowd, tasks, overlap));
+    }
+    return rows;
+  }
+
+  private List<Row> walk(Crowd crowd, int tasks, int overlap) {
     var owner = crowd.owner();
-    long project = Fixture.project(owner, "Units", 2);
+    long project = Fixture.project(owner, "Units", overlap);
     Fixture.fill(owner, project, tasks);
     var people = crowd.newcomers(project, 2);
     var next = new Samples();
@@ -47,19 +63,17 @@ final class SameUnits implements Scenario {
       (asksForNext ? walk.together() : walk.submit()).add(answer.units());
       settle();
     }
-    walks.add(walk);
-    compare(walk);
+    compare(overlap, walk);
+    var suffix = ", unit for unit, overlap " + overlap;
     return List.of(
-        Row.of("next, request by request", tasks, next, 0),
-        Row.of("submit, request by request", tasks, submit, 0),
-        Row.of("submit?next=1, request by request", tasks, together, 0));
+        Row.of("next" + suffix, tasks, next, 0),
+        Row.of("submit" + suffix, tasks, submit, 0),
+        Row.of("submit?next=1" + suffix, tasks, together, 0));
   }
 
-  private void compare(Walk walk) {
-    var first = walks.getFirst();
-    if (!first.next().equals(walk.next())
-        || !first.submit().equals(walk.submit())
-        || !first.together().equals(walk.together())) {
+  private void compare(int overlap, Walk walk) {
+    var first = firsts.computeIfAbsent(overlap, _ -> walk);
+    if (!first.costsLike(walk)) {
       throw new IllegalStateException(
           "a project of %,d tasks costs other units than one of %,d:%n%s%n%s"
               .formatted(walk.tasks(), first.tasks(), first, walk));
