@@ -29,9 +29,13 @@ final class Product implements AutoCloseable {
   }
 
   static Product start(Path folder, EngineOptions engine) {
+    return start(folder, engine, Clock.systemUTC());
+  }
+
+  static Product start(Path folder, EngineOptions engine, Clock clock) {
     System.setProperty("docket.log", folder.resolve("docket.log").toString());
     var options = new Options(0, "127.0.0.1", folder, null, null, false);
-    return new Product(Docket.start(options, engine, Clock.systemUTC()));
+    return new Product(Docket.start(options, engine, clock));
   }
 
   Docket docket() {

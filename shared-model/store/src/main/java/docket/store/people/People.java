@@ -164,6 +164,26 @@ public final class People {
         docket.store.dynamo.Micros.instant(Long.parseLong(parts[2])));
   }
 
+  /** The first of the latest equal sightings of a person; null for none. */
+  public @Nullable Sighting sighting(ProjectId project, UserId user) {
+    var item = dynamo.get(Tables.CORE, sightingKey(project, user));
+    return item == null ? null : new Sighting(item.text("d"), item.requiredInstant("t"));
+  }
+
+  public void keep(OrganizationId organization, ProjectId project, UserId user, Sighting sighting) {
+    var item =
+        Item.at(sightingKey(project, user))
+            .set("o", organization.value())
+            .set("d", sighting.digest())
+            .set("t", sighting.at())
+            .build();
+    dynamo.store(Change.put(Tables.CORE, item));
+  }
+
+  private static Key sightingKey(ProjectId project, UserId user) {
+    return new Key(PeopleKeys.collection(project, user), "s#");
+  }
+
   private static Key returnKey(ProjectId project, UserId user, Returning returning) {
     var sk =
         "z#%s#%s#%s"

@@ -4,12 +4,15 @@ import docket.domain.id.UserId;
 import docket.domain.projects.Project;
 import docket.domain.queue.OpenKey;
 import docket.domain.tasks.Task;
+import docket.store.blobs.JsonBlobs;
 import docket.store.people.People;
+import docket.store.people.Sighting;
 import docket.store.queue.NextTask.Empty;
 import docket.store.queue.NextTask.Reason;
 import docket.store.tasks.OpenTasks;
 import docket.store.tasks.OpenTasks.Entry;
 import docket.store.tasks.Tasks;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Finds out why a person got nothing. {@code finished} is only said when proved: the index has to
  * show as many open tasks as the exact counters know, each of them looked at strongly and none of
  * them open to this person. Since the index lags, an inequality is looked at again before it is
- * believed.
+ * believed. Where the person's own open tasks are too many to look at one by one, the index has to
+ * show the same ones a minute apart.
  */
 final class Emptiness {
   /** When to ask again after an answer that could not be proved. */
@@ -31,6 +35,7 @@ final class Emptiness {
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(15);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(300);
   private static final Duration UNCOUNTED_WAIT = Duration.ofSeconds(60);
+  private static final Duration OLDEST_SIGHTING = Duration.ofMinutes(10);
   private static final long[] PAUSES_MILLIS = {0, 150, 400};
   private static final int PAGE = 500;
   private static final int MOST_PAGES = 8;
@@ -56,7 +61,6 @@ final class Emptiness {
   private record Sweep(List<Entry> entries, boolean complete) {}
 
   Verdict judge(Project project, UserId user, Instant now) {
-    @Nullable List<String> before = null;
     for (long pause : PAUSES_MILLIS) {
       LockSupport.parkNanos(Duration.ofMillis(pause).toNanos());
       var counters = people.counters(project.id());
@@ -65,15 +69,11 @@ final class Emptiness {
       if (!sweep.complete()) {
         return new Verdict(false, new Empty(Reason.ALL_RESERVED, UNCOUNTED_WAIT));
       }
-      var keys = sweep.entries().stream().map(Entry::key).toList();
       var verdict =
-          openTasks == sweep.entries().size()
-              ? proved(project, user, sweep.entries(), keys.equals(before), now)
-              : null;
+          openTasks == sweep.entries().size() ? proved(project, user, sweep.entries(), now) : null;
       if (verdict != null) {
         return verdict;
       }
-      before = keys;
     }
     return new Verdict(false, new Empty(Reason.ALL_RESERVED, SOON));
   }
@@ -96,23 +96,46 @@ final class Emptiness {
    * The verdict on a sweep that agrees with the counters; null when a strong look shows that it was
    * stale.
    */
-  private @Nullable Verdict proved(
-      Project project, UserId user, List<Entry> seen, boolean seenTwice, Instant now) {
+  private @Nullable Verdict proved(Project project, UserId user, List<Entry> seen, Instant now) {
     if (seen.isEmpty()) {
       return new Verdict(false, new Empty(Reason.FINISHED, null));
     }
-    if (seen.size() > MOST_VERIFIED && !seenTwice) {
-      return null; // too many to look at one by one: two equal sweeps have to do
-    }
+    boolean tooMany = seen.size() > MOST_VERIFIED;
     var looked =
-        seen.size() > MOST_VERIFIED
+        tooMany
             ? seen.stream().filter(e -> !e.isAnsweredBy(user)).limit(MOST_VERIFIED).toList()
             : seen;
     var states = tasks.findAll(project.organization(), looked.stream().map(Entry::task).toList());
     if (states.size() < looked.size() || states.stream().anyMatch(task -> task.state().labeled())) {
       return null;
     }
-    return verdict(project, user, states, seen, now);
+    var verdict = verdict(project, user, states, seen, now);
+    boolean finished = verdict.empty().reason() == Reason.FINISHED;
+    return finished && tooMany && !hasStayed(project, user, seen, now)
+        ? new Verdict(false, new Empty(Reason.ALL_RESERVED, UNCOUNTED_WAIT))
+        : verdict;
+  }
+
+  /**
+   * Whether the index shows the same tasks as the person's own as it did a minute ago. What it
+   * showed long ago proves nothing about now.
+   */
+  private boolean hasStayed(Project project, UserId user, List<Entry> seen, Instant now) {
+    var own = new StringBuilder();
+    seen.stream()
+        .filter(entry -> entry.isAnsweredBy(user))
+        .map(Entry::task)
+        .sorted()
+        .forEach(task -> own.append(task).append(' '));
+    var digest = JsonBlobs.sha256(own.toString().getBytes(StandardCharsets.UTF_8));
+    var before = people.sighting(project.id(), user);
+    if (before != null
+        && before.digest().equals(digest)
+        && before.at().plus(OLDEST_SIGHTING).isAfter(now)) {
+      return !before.at().plus(UNCOUNTED_WAIT).isAfter(now);
+    }
+    people.keep(project.organization(), project.id(), user, new Sighting(digest, now));
+    return false;
   }
 
   private static Verdict verdict(
