@@ -114,6 +114,9 @@ final class SubmitAnnotation {
         case SubmitDecision.Refused refused -> {
           return new Outcome.Refused(refused);
         }
+        case Accepted accepted when isStored(request, accepted) -> {
+          return new Outcome.Refused(new SubmitDecision.Repeated(task.id()));
+        }
         case Accepted accepted -> {
           held = accepted.reserved() ? accepted.ordinal() : 0;
           var attempted = new Attempt(request, task, accepted, now);
@@ -132,6 +135,18 @@ final class SubmitAnnotation {
       }
     }
     throw new Overloaded("too much contention on task " + request.task());
+  }
+
+  /**
+   * Whether the answer to a reservation comes again, which the first one has used up. Read after
+   * the task: an answer stored in between changes its version, and the commit fails.
+   */
+  private boolean isStored(Request request, Accepted accepted) {
+    var key = request.uniqueId();
+    return key != null
+        && !accepted.reserved()
+        && answers.annotations(request.organization(), request.task()).stream()
+            .anyMatch(annotation -> key.equals(annotation.uniqueId()));
   }
 
   private static Answer answer(Request request, Instant now) {

@@ -3,91 +3,154 @@ package docket.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import docket.domain.json.Json;
+import docket.embedded.Product.Answer;
 import docket.embedded.Product.User;
-import docket.engines.dynamodb.EngineOptions;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Invariant 11 of queue.md §13 where a person's own open tasks are too many to look at each. */
+/**
+ * {@code finished} is said only when it is true (queue.md §13, invariant 11): nobody who hears it
+ * is served a task later that was there already. The index lags.
+ */
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class FinishedTest {
-  private static final String CONFIG =
-      "<View><Text name=\"t\" value=\"$text\"/><Choices name=\"c\" toName=\"t\"><Choice value=\"A\"/></Choices></View>";
+  @TempDir static Path folder;
 
-  private static final int TASKS = 405;
+  private static Product product;
+  private static User owner;
+  private static List<User> colleagues;
 
-  @TempDir Path folder;
+  @BeforeAll
+  static void start() {
+    product = Product.start(folder);
+    owner = product.founder("owner@example.org");
+    colleagues = Stream.colleagues(owner, 6);
+  }
+
+  @AfterAll
+  static void stop() {
+    product.close();
+  }
+
+  private static String reason(Answer nothing) {
+    return nothing.expect(404).text("reason");
+  }
 
   @Test
-  void when_the_own_open_tasks_are_too_many_then_finished_is_said_after_a_minute_and_not_before()
+  void when_others_hold_what_is_left_then_it_is_not_finished_and_comes_when_they_let_go()
       throws InterruptedException {
-    var clock = new MovingClock();
-    var engine = EngineOptions.test(folder.resolve("dynamodb"));
-    try (var product = Product.start(folder, engine, clock)) {
-      var owner = product.founder("owner@example.org");
-      long project = project(owner);
-      var path = "/api/projects/%d/next".formatted(project);
-      for (int i = 0; i < TASKS; i++) {
-        var served = owner.get(path).expect(200);
-        var body =
-            Json.object()
-                .put("result", Json.EMPTY_ARRAY)
-                .put("unique_id", served.text("unique_lock_id"))
-                .build();
-        owner.post("/api/tasks/%d/annotations/".formatted(served.number("id")), body).expect(201);
+    var stream = Stream.of(product, owner, Json.object().put("custom_task_lock_ttl", 2), 2);
+    var people = stream.annotators(colleagues, 3);
+    stream.next(people.get(0)).expect(200);
+    stream.next(people.get(1)).expect(200);
+    assertThat(reason(stream.next(people.get(2)))).isEqualTo("all_reserved");
+    Thread.sleep(2_050); // the reservations' own time: nothing else can end them
+    stream.next(people.get(2)).expect(200);
+  }
+
+  @Test
+  void when_tasks_were_just_imported_then_nobody_hears_that_it_is_finished() {
+    var stream = Stream.of(product, owner, Json.object(), 0);
+    var people = stream.annotators(colleagues, 2);
+    assertThat(reason(stream.next(people.getFirst()))).isEqualTo("finished");
+    for (int round = 0; round < 8; round++) {
+      stream.bring(1);
+      var first = stream.next(people.getFirst());
+      if (first.status() == 404) { // the index hides it for a moment; then the answer is: soon
+        assertThat(reason(first)).isEqualTo("all_reserved");
+        first = untilServed(stream, people.getFirst());
       }
-      Thread.sleep(300); // the index comes to rest
-      assertThat(owner.get(path).expect(404).text("reason")).isEqualTo("all_reserved");
-      clock.pass(Duration.ofSeconds(59));
-      assertThat(owner.get(path).expect(404).text("reason")).isEqualTo("all_reserved");
-      clock.pass(Duration.ofSeconds(2));
-      assertThat(owner.get(path).expect(404).text("reason")).isEqualTo("finished");
+      Stream.submit(people.getFirst(), first.number("id"), first.text("unique_lock_id"))
+          .expect(201);
     }
   }
 
-  private static long project(User owner) {
-    var body =
-        Json.object()
-            .put("title", "Finished")
-            .put("label_config", CONFIG)
-            .put("maximum_annotations", 2)
-            .build();
-    long project = owner.post("/api/projects/", body).expect(201).number("id");
-    var tasks =
-        IntStream.range(0, TASKS)
-            .mapToObj(i -> (Json) Json.object().put("text", "task " + i).build())
-            .toList();
-    owner.post("/api/projects/%d/import".formatted(project), Json.array(tasks)).expect(201);
-    return project;
+  @Test
+  void when_an_annotation_was_just_deleted_then_its_task_is_open_to_everybody_again() {
+    var stream = Stream.of(product, owner, Json.object(), 1);
+    var people = stream.annotators(colleagues, 2);
+    for (int round = 0; round < 6; round++) {
+      var labeler = people.get(round % 2);
+      var task = untilServed(stream, labeler);
+      long annotation =
+          Stream.submit(labeler, task.number("id"), task.text("unique_lock_id"))
+              .expect(201)
+              .number("id");
+      assertThat(reason(stream.next(people.get(0)))).isEqualTo("finished");
+      owner.delete("/api/annotations/%d/".formatted(annotation)).expect(204);
+      var next = stream.next(people.get((round + 1) % 2));
+      assertThat(next.status() == 200 || reason(next).equals("all_reserved")).isTrue();
+    }
   }
 
-  /** Time that passes as the test says, on top of the machine's. */
-  private static final class MovingClock extends Clock {
-    private volatile Duration ahead = Duration.ZERO;
+  @Test
+  void when_many_ask_for_few_tasks_then_who_hears_finished_hears_it_ever_after() {
+    var stream = Stream.of(product, owner, Json.object().put("maximum_annotations", 2), 10);
+    var people = stream.annotators(colleagues, 6);
+    Stream.together(
+        people.stream()
+            .map(user -> (Callable<Integer>) () -> untilFinished(stream, user))
+            .toList());
+    assertThat(stream.states()).allMatch(task -> task.annotators().size() == 2);
+    people.forEach(user -> assertThat(reason(stream.next(user))).isEqualTo("finished"));
+  }
 
-    void pass(Duration time) {
-      ahead = ahead.plus(time);
-    }
+  @Disabled(
+      "Emptiness.verdict counts a task that the person has only skipped as done, although under"
+          + " REQUEUE_FOR_ME it comes back as soon as its holder lets go")
+  @Test
+  void when_the_own_skipped_task_is_held_by_somebody_else_then_it_is_not_finished_for_the_skipper()
+      throws InterruptedException {
+    var stream =
+        Stream.of(
+            product,
+            owner,
+            Json.object().put("skip_queue", "REQUEUE_FOR_ME").put("custom_task_lock_ttl", 1),
+            1);
+    var people = stream.annotators(colleagues, 2);
+    var skipped = stream.next(people.getFirst()).expect(200);
+    Stream.skip(people.getFirst(), skipped.number("id"), skipped.text("unique_lock_id"))
+        .expect(201);
+    Thread.sleep(1_050); // the reservation's own time
+    stream.next(people.getLast()).expect(200);
+    assertThat(reason(stream.next(people.getFirst()))).isEqualTo("all_reserved");
+  }
 
-    @Override
-    public Instant instant() {
-      return Instant.now().plus(ahead);
+  /** Submits until told that it is finished; being served after that is a failure. */
+  private static int untilFinished(Stream stream, User user) throws InterruptedException {
+    int submitted = 0;
+    while (true) {
+      var next = stream.next(user);
+      if (next.status() == 200) {
+        Stream.submit(user, next.number("id"), next.text("unique_lock_id")).expect(201);
+        submitted++;
+      } else if (reason(next).equals("finished")) {
+        IntStream.range(0, 3)
+            .forEach(_ -> assertThat(reason(stream.next(user))).isEqualTo("finished"));
+        return submitted;
+      } else {
+        Thread.sleep(20); // somebody holds the last tasks: ask again
+      }
     }
+  }
 
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
+  private static Answer untilServed(Stream stream, User user) {
+    for (int i = 0; i < 20; i++) {
+      var next = stream.next(user);
+      if (next.status() == 200) {
+        return next;
+      }
+      assertThat(reason(next)).isEqualTo("all_reserved");
     }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
+    throw new AssertionError("never served");
   }
 }
