@@ -150,6 +150,9 @@ final class AnnotationsController {
     var author = author(call, entry, fields);
     var draft = draft(call, task, fields.number("draft_id"));
     boolean groundTruth = fields.flag("ground_truth", false);
+    var uniqueId = fields.text("unique_id");
+    var parentPrediction = fields.number("parent_prediction");
+    var parentAnnotation = fields.number("parent_annotation");
     fields.check();
     return new SubmitAnnotation.Request(
         entry.project(),
@@ -161,10 +164,10 @@ final class AnnotationsController {
         skips,
         groundTruth && entry.role() != Role.ANNOTATOR,
         leadTime,
-        fields.text("unique_id"),
+        uniqueId,
         draft,
-        fields.number("parent_prediction"),
-        fields.number("parent_annotation"));
+        parentPrediction,
+        parentAnnotation);
   }
 
   private void mayBeEmpty(Entry entry, Fields fields, @Nullable Json result, boolean skips) {

@@ -85,10 +85,10 @@ final class ViewsController {
 
   @Patch("/{id}")
   Reply change(String id, Call call) {
-    var fields = call.fields();
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       var before = find(call.caller(), id);
       access.manageable(call.caller(), before.project().value());
+      var fields = call.fields();
       var after = changed(fields, before);
       fields.check();
       if (views.replace(before, after) instanceof Commit.Done) {

@@ -61,6 +61,7 @@ final class WorkspaceMembersController {
   /** Newer clients name the person in the query, older ones in the body. */
   @Delete
   Reply remove(long id, Call call) {
+    access.readable(call.caller(), id, false);
     var user = new UserId(Selectors.user(call, "user_id", "user"));
     var workspace = removable(call.caller(), id, user);
     if (!workspaces.membersOf(workspace.id()).contains(user)) {

@@ -40,13 +40,13 @@ final class CreateProject {
   }
 
   Project create(Caller caller, @Nullable Long workspaceId, Json.Obj body) {
-    var workspace = workspaceId == null ? sandbox(caller) : reach.usable(caller, workspaceId);
+    var named = workspaceId == null ? null : reach.usable(caller, workspaceId);
     var values = settings.changed(body, SettingsChange.defaults());
-    if (values.get("is_published") instanceof Json.Bool(var published)
-        && published
-        && workspace.isPersonal()) {
+    boolean inSandbox = named == null || named.isPersonal();
+    if (values.get("is_published") instanceof Json.Bool(var published) && published && inSandbox) {
       throw ChangeProject.notFromSandbox().exception();
     }
+    var workspace = named == null ? sandbox(caller) : named; // the first project makes it
     var project =
         new Project(
             new ProjectId(ids.next(Ids.Kind.PROJECT)),

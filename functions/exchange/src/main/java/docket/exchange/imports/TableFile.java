@@ -48,6 +48,8 @@ final class TableFile implements TaskFile {
               .fieldSeparator(separator(text))
               .maxBufferSize(2 * MOST_CELL)
               .skipEmptyLines(true)
+              .allowMissingFields(true)
+              .allowExtraFields(true) // refused below, by line
               .ofCsvRecord(text);
       try (reader) {
         rows(source, reader.iterator(), sink);

@@ -24,6 +24,9 @@ final class UploadsController {
   private static final Duration READ_LIFE = Duration.ofMinutes(15);
   private static final long MOST_BYTES = 262_144_000;
 
+  /** Beyond any name that {@link StoreUpload} gives. */
+  private static final int LONGEST_NAME = 300;
+
   private final ProjectAccess access;
   private final Uploads uploads;
   private final StoreUpload storeUpload;
@@ -152,8 +155,16 @@ final class UploadsController {
     return bytes(Long.parseLong(parts[1]), parts[2], call);
   }
 
+  /** Whether an uploaded file can have the name at all; the store takes no other keys. */
+  private static boolean isName(String file) {
+    return !file.contains("/")
+        && !file.contains("..")
+        && file.length() <= LONGEST_NAME
+        && file.chars().noneMatch(c -> Character.isISOControl(c) || c == '\ufffd');
+  }
+
   private Reply redirect(long project, String file) {
-    if (file.contains("/") || file.contains("..")) {
+    if (!isName(file)) {
       throw Problem.notFound().exception();
     }
     var key = "upload/%d/%s".formatted(project, file);

@@ -28,7 +28,7 @@ public final class Paging {
     }
   }
 
-  /** Which page is asked for; 404 for anything that is no page. */
+  /** Which page is asked for; 404 for anything that is no page, or beyond any list's end. */
   public static long number(Query query) {
     var given = query.text("page");
     if (given == null || given.isBlank()) {
@@ -36,7 +36,7 @@ public final class Paging {
     }
     try {
       long page = Long.parseLong(given.strip());
-      if (page >= 1) {
+      if (page >= 1 && page <= Integer.MAX_VALUE) {
         return page;
       }
     } catch (NumberFormatException noNumber) {

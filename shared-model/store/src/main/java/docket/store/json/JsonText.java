@@ -23,25 +23,34 @@ import java.util.LinkedHashMap;
  * JSON text to values and back, over Jackson's streaming core with limits that no input may pass.
  */
 public final class JsonText {
-  /** Deepest nesting that is read; deeper input is refused rather than followed. */
-  public static final int MAX_DEPTH = 500;
+  /**
+   * Deepest nesting that is read; deeper input is refused rather than followed (access.md T-53).
+   */
+  public static final int MAX_DEPTH = 100;
+
+  /** What is stored wraps what was read. */
+  private static final int MAX_STORED_DEPTH = 2 * MAX_DEPTH;
 
   private static final int MAX_NUMBER_LENGTH = 1000;
   private static final int MAX_STRING_LENGTH = 256 * 1024 * 1024;
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxNumberLength(MAX_NUMBER_LENGTH)
-                  .maxStringLength(MAX_STRING_LENGTH)
-                  .build())
-          .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .build();
+  private static final JsonFactory FACTORY = factory(MAX_DEPTH);
+  private static final JsonFactory STORED = factory(MAX_STORED_DEPTH);
 
   private JsonText() {}
+
+  private static JsonFactory factory(int depth) {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(depth)
+                .maxNumberLength(MAX_NUMBER_LENGTH)
+                .maxStringLength(MAX_STRING_LENGTH)
+                .build())
+        .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .build();
+  }
 
   /** Text that is no JSON; the message says where and why, without a copy of the text. */
   public static final class Malformed extends Exception {
@@ -80,7 +89,7 @@ public final class JsonText {
   /** Reads what this class has written; anything else there is a fault of the store. */
   public static Json stored(byte[] utf8) {
     try {
-      return only(FACTORY.createParser(utf8));
+      return only(STORED.createParser(utf8));
     } catch (Malformed | IOException broken) {
       throw new IllegalStateException("a stored JSON value cannot be read", broken);
     }
@@ -135,8 +144,8 @@ public final class JsonText {
     return switch (token) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
-      case VALUE_STRING -> new Json.Str(parser.getText());
-      case VALUE_NUMBER_INT -> whole(parser);
+      case VALUE_STRING -> new Json.Str(whole(parser.getText()));
+      case VALUE_NUMBER_INT -> integer(parser);
       case VALUE_NUMBER_FLOAT -> decimal(parser);
       case VALUE_TRUE -> new Json.Bool(true);
       case VALUE_FALSE -> new Json.Bool(false);
@@ -148,7 +157,7 @@ public final class JsonText {
   private static Json object(JsonParser parser) throws IOException {
     var fields = new LinkedHashMap<String, Json>();
     for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      fields.put(name, value(parser, parser.nextToken()));
+      fields.put(whole(name), value(parser, parser.nextToken()));
     }
     return new Json.Obj(fields);
   }
@@ -164,7 +173,22 @@ public final class JsonText {
     return new Json.Arr(items);
   }
 
-  private static Json whole(JsonParser parser) throws IOException {
+  /** Half a surrogate pair is no character: UTF-8 cannot hold it, and it would be lost. */
+  private static String whole(String text) throws IOException {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!Character.isHighSurrogate(text.charAt(i))
+            || i + 1 == text.length()
+            || !Character.isLowSurrogate(text.charAt(i + 1))) {
+          throw new IOException("a text holds half a surrogate pair");
+        }
+        i++;
+      }
+    }
+    return text;
+  }
+
+  private static Json integer(JsonParser parser) throws IOException {
     return switch (parser.getNumberType()) {
       case INT, LONG -> new Json.Int(parser.getLongValue());
       default -> decimal(parser);

@@ -1,0 +1,110 @@
+package docket.embedded;
+
+import docket.domain.json.Json;
+import docket.embedded.Operations.Operation;
+import docket.embedded.Product.User;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One of everything in an organization, with its ids by the names that paths use for them. */
+record Furniture(Map<String, List<Long>> byKind) {
+  private static final String FILE =
+      "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.csv\"\r\n\r\n"
+          + "text\nfrom a file\n\r\n--b--\r\n";
+
+  static Furniture of(Product product, User owner) {
+    var ids = new LinkedHashMap<String, List<Long>>();
+    var stream = Stream.of(product, owner, Json.object(), 3);
+    long project = stream.project();
+    long task = stream.states().getFirst().id().value();
+    ids.put("projects", List.of(project));
+    ids.put("project", List.of(project));
+    ids.put("tasks", List.of(task));
+    ids.put("users", List.of(owner.id()));
+    ids.put("user_pk", List.of(owner.id()));
+    ids.put("organizations", List.of(stream.organization().value()));
+    ids.put(
+        "workspaces", List.of(made(owner, "/api/workspaces/", Json.object().put("title", "F"))));
+    long annotation = Stream.submit(owner, task, null).expect(201).number("id");
+    ids.put("annotations", List.of(annotation));
+    ids.put("annotation_id", List.of(annotation));
+    ids.put(
+        "drafts",
+        List.of(
+            made(
+                owner,
+                "/api/tasks/%d/drafts".formatted(task),
+                Json.object().put("result", Json.EMPTY_ARRAY))));
+    ids.put(
+        "predictions",
+        List.of(
+            made(
+                owner,
+                "/api/predictions/",
+                Json.object().put("task", task).put("result", Json.EMPTY_ARRAY))));
+    ids.put(
+        "views",
+        List.of(
+            made(
+                owner,
+                "/api/dm/views/",
+                Json.object()
+                    .put("project", project)
+                    .put("data", Json.object().put("title", "V").build()))));
+    ids.put(
+        "export_pk",
+        List.of(made(owner, "/api/projects/%d/exports/".formatted(project), Json.object())));
+    addImport(owner, project, ids);
+    return new Furniture(ids);
+  }
+
+  /** An import of a file, so that there is an upload, and a reimport of it. */
+  private static void addImport(User owner, long project, Map<String, List<Long>> ids) {
+    var imported =
+        owner
+            .send(
+                "POST",
+                "/api/projects/%d/import".formatted(project),
+                FILE.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                "multipart/form-data; boundary=b")
+            .expect(201);
+    ids.put("import_pk", List.of(imported.number("import")));
+    ids.put("reimport_pk", List.of(imported.number("import")));
+    var uploads =
+        (Json.Arr)
+            owner
+                .get("/api/projects/%d/file-uploads?all=true".formatted(project))
+                .expect(200)
+                .body();
+    uploads.items().stream()
+        .filter(upload -> ((Json.Obj) upload).get("id") instanceof Json.Int)
+        .findFirst()
+        .ifPresent(upload -> {
+          var id = ((Json.Int) ((Json.Obj) upload).get("id")).value();
+          ids.put("import", List.of(id));
+          ids.put("file-upload", List.of(id));
+        });
+  }
+
+  private static long made(User owner, String path, Json.ObjectBuilder body) {
+    return owner.post(path, body.build()).expect(201).number("id");
+  }
+
+  long id(String kind) {
+    return byKind.get(kind).getFirst();
+  }
+
+  /** The id that a variable of an operation's path stands for. */
+  String text(Operation operation, String variable) {
+    return String.valueOf(byKind.get(kind(operation, variable)).getFirst());
+  }
+
+  static String kind(Operation operation, String variable) {
+    if (!variable.equals("id")) {
+      return variable;
+    }
+    var parts = operation.path().split("/");
+    return parts[java.util.Arrays.asList(parts).indexOf("{id}") - 1];
+  }
+}
