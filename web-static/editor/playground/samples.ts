@@ -1,4 +1,4 @@
-import { type EditorTask, type ResultItem } from '../src'
+import { type EditorTask, type ResultItem, type WireResult } from '../src'
 
 export interface Sample {
   readonly id: string
@@ -94,6 +94,17 @@ function spanResult(id: string, [label, text, occurrence = 1]: (typeof SPANS)[nu
   }
 }
 
+const suggested = (result: ResultItem): ResultItem => ({ ...result, origin: 'prediction', score: 0.71 })
+
+const relation = (from: number, to: number, label: string): WireResult => ({
+  type: 'relation',
+  from_id: `span${from}`,
+  to_id: `span${to}`,
+  direction: 'right',
+  labels: [label],
+})
+const RELATIONS = [relation(12, 5, 'caused'), relation(5, 8, 'caused'), relation(9, 4, 'operates')]
+
 /** Many boxes in a grid, for measuring. */
 export function manyBoxes(count: number): Sample {
   const columns = Math.ceil(Math.sqrt(count * 1.4))
@@ -126,6 +137,7 @@ export const SAMPLES: readonly Sample[] = [
     id: 'ner',
     title: 'Incident reports',
     config: `<View>
+  <Relations><Relation value="caused"/><Relation value="operates"/></Relations>
   <Labels name="entity" toName="report">${labels(['Vessel', 'Place', 'Company', 'Time', 'Equipment', 'Defect', 'Damage', 'Cargo'])}</Labels>
   <Text name="report" value="$text" granularity="word"/>
   <Header value="Severity"/>
@@ -133,7 +145,21 @@ export const SAMPLES: readonly Sample[] = [
   <Header value="Follow-up"/>
   <Choices name="followup" toName="report" choice="multiple" layout="inline"><Choice value="Maintenance"/><Choice value="Insurance"/></Choices>
 </View>`,
-    task: { id: 1187, data: { text: TEXT }, drafts: [{ id: 2, result: SPANS.map((span, index) => spanResult(`span${index}`, span)) }] },
+    task: {
+      id: 1187,
+      data: { text: TEXT },
+      drafts: [{ id: 2, result: [...SPANS.map((span, index) => spanResult(`span${index}`, span)), ...RELATIONS] }],
+    },
+  },
+  {
+    id: 'prelabeled',
+    title: 'Quay traffic, from a model',
+    config: IMAGE_CONFIG,
+    task: {
+      id: 48218,
+      data: { image: './harbour.svg' },
+      drafts: [{ id: 4, result: BOXES.slice(0, 3).map(([label, ...box], index) => suggested(boxResult(`box${index}`, label, box))) }],
+    },
   },
   {
     id: 'classification',

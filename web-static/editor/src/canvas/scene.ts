@@ -3,6 +3,7 @@ import { type Region } from '../document/region'
 import { type Bounds, type Frame, type Point, type Shape } from '../regions/kind'
 import { kindNamed } from '../regions/registry'
 import { captionOfRegion, lookOfRegion } from '../session/looks'
+import { isSuggested } from '../session/suggestions'
 import { type EditorStore } from '../session/store'
 
 /** A region ready to be drawn and hit. */
@@ -64,6 +65,7 @@ export class SceneBuilder {
   #known = new WeakMap<Region, Drawable>()
   #scene: Scene | undefined
   #version = -1
+  #accepted: ReadonlySet<string> | undefined
 
   constructor(
     private readonly store: EditorStore,
@@ -71,17 +73,20 @@ export class SceneBuilder {
   ) {}
 
   build(frame: Frame): Scene {
-    const { document } = this.store
-    if (this.#scene !== undefined && this.#version === document.version) return this.#scene
+    const { document, ui } = this.store
+    const { accepted } = ui.get()
+    if (this.#scene !== undefined && this.#version === document.version && this.#accepted === accepted) return this.#scene
     const drawables = document.list().flatMap((region) => (region.object === this.object ? (this.#drawable(region, frame) ?? []) : []))
     this.#version = document.version
+    this.#accepted = accepted
     this.#scene = new Scene(drawables)
     return this.#scene
   }
 
   #drawable(region: Region, frame: Frame): Drawable | undefined {
     const known = this.#known.get(region)
-    if (known !== undefined) return known
+    const suggested = isSuggested(this.store, region)
+    if (known?.isSuggested === suggested) return known
     const shape = kindNamed(region.kind)?.shape
     if (shape === undefined) return undefined
     const bounds = shape.bounds(region.geometry, frame)
@@ -92,7 +97,7 @@ export class SceneBuilder {
       area: (bounds.maxX - bounds.minX) * (bounds.maxY - bounds.minY),
       colour: lookOfRegion(this.store, region).colour,
       caption: captionOfRegion(this.store, region),
-      isSuggested: region.origin === 'prediction',
+      isSuggested: suggested,
     }
     this.#known.set(region, made)
     return made

@@ -2,7 +2,7 @@ import { useSyncExternalStore, type ReactNode } from 'react'
 import { kindNamed } from '../regions/registry'
 import { useDocument, useEditor, useKey, useUi } from '../session/context'
 import { type EditorSession } from '../session/session'
-import { lookOf } from '../session/looks'
+import { captionOfRegion, lookOf } from '../session/looks'
 import { Icon, type IconName } from './icons'
 import { listed } from './regionList'
 
@@ -89,6 +89,8 @@ function Hint() {
   const pending = useUi((ui) => ui.pendingText)
   const inHand = useUi((ui) => ui.inHand)
   const tool = useUi((ui) => ui.tool)
+  const relating = useUi((ui) => ui.relating)
+  if (relating !== undefined) return <RelatingHint from={relating} />
   if (store.readOnly) return <HintLine icon="eye">Read only</HintLine>
   const [name, values] = Object.entries(inHand).find(([, labels]) => labels.length > 0) ?? []
   const option = store.config.controls.get(name ?? '')?.options.find((entry) => entry.value === values?.[0])
@@ -111,6 +113,17 @@ function Hint() {
       </HintLine>
     )
   return null
+}
+
+function RelatingHint({ from }: { readonly from: string }) {
+  const store = useEditor()
+  const region = store.document.region(from)
+  const name = region === undefined ? '' : captionOfRegion(store, region)
+  return (
+    <HintLine icon="spline">
+      Choose the region that <b dir="auto">{name || 'this one'}</b> relates to, here or in the list. Escape leaves.
+    </HintLine>
+  )
 }
 
 function HintLine({ icon, children }: { readonly icon: IconName; readonly children: ReactNode }) {

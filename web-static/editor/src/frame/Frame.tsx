@@ -14,6 +14,7 @@ import { planOf, type Plan } from './plan'
 import { QuestionBar } from './QuestionBar'
 import { Rail } from './Rail'
 import { SavedState } from './SavedState'
+import { SuggestionBar } from './SuggestionBar'
 import { UnknownTag } from './UnknownTag'
 
 export interface FrameSlots {
@@ -119,6 +120,7 @@ function Middle({ plan, session }: { readonly plan: Plan; readonly session: Edit
         </div>
       )}
       <TagContent node={stage} />
+      <SuggestionBar />
     </div>
   )
 }

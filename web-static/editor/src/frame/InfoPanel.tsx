@@ -6,6 +6,7 @@ import { kindNamed } from '../regions/registry'
 import { useDocument, useEditor, useKey, useUi } from '../session/context'
 import { annotate, duplicate, remove, reshape, toggleFlag } from '../session/labeling'
 import { captionOfRegion, lookOfRegion } from '../session/looks'
+import { startRelation } from '../session/relations'
 import { TagContent } from './Content'
 import { Icon, type IconName } from './icons'
 import { listed } from './regionList'
@@ -179,6 +180,7 @@ function Acts({ regions }: { readonly regions: readonly Region[] }) {
   const isLocked = regions.every((region) => locked.has(region.key))
   return (
     <div className="dk-row dk-acts">
+      {!store.readOnly && regions.length === 1 && <RelateButton />}
       <span className="dk-grow" />
       {!store.readOnly && <Act icon="copy" caption="Duplicate" command="region:duplicate" onPress={() => duplicate(store, regions)} />}
       <Act
@@ -195,6 +197,24 @@ function Acts({ regions }: { readonly regions: readonly Region[] }) {
       />
       {!store.readOnly && <Act icon="trash-2" caption="Delete" command="region:delete" onPress={() => remove(store, regions)} />}
     </div>
+  )
+}
+
+function RelateButton() {
+  const store = useEditor()
+  const isOn = useUi((ui) => ui.relating !== undefined)
+  const key = useKey('region:relation')
+  return (
+    <button
+      type="button"
+      className="dk-btn dk-btn-quiet dk-btn-s"
+      aria-pressed={isOn}
+      title={key === undefined ? undefined : `Relation (${key})`}
+      onClick={() => (isOn ? store.ui.set({ relating: undefined }) : startRelation(store))}
+    >
+      <Icon name="spline" size={14} />
+      Relation
+    </button>
   )
 }
 

@@ -1,12 +1,14 @@
 import { useId, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
 import { type ConfigNode } from '../config/node'
 import { useDocument, useEditor, useUi } from '../session/context'
+import { relationRows } from '../session/relations'
 import { HistoryPanel } from './HistoryPanel'
 import { Icon } from './icons'
 import { InfoPanel } from './InfoPanel'
 import { NARROWEST, storedLayout, storeLayout, WIDEST, type Layout } from './layout'
 import { listed } from './regionList'
 import { RegionsPanel } from './RegionsPanel'
+import { RelationsPanel } from './RelationsPanel'
 import { onRovingKey } from './roving'
 
 /** A panel that the host adds: comments, versions, agreement. */
@@ -62,7 +64,15 @@ export function Panels({ perRegion, hostPanels, versions }: PanelsProps) {
         </button>
       )}
       {hasRegions && group('regions', [{ id: 'regions', title: 'Regions', count: listed(store).length, content: <RegionsPanel /> }], true)}
-      {hasRegions && group('info', [{ id: 'info', title: 'Info', content: <InfoPanel perRegion={perRegion} /> }], false)}
+      {hasRegions &&
+        group(
+          'info',
+          [
+            { id: 'info', title: 'Info', content: <InfoPanel perRegion={perRegion} /> },
+            { id: 'relations', title: 'Relations', count: relationRows(store).length, content: <RelationsPanel /> },
+          ],
+          false,
+        )}
       {group('history', [...hostPanels, history], !hasRegions)}
       <button
         type="button"

@@ -3,6 +3,7 @@ import { kindNamed } from '../regions/registry'
 import { useDocument, useEditor, useUi } from '../session/context'
 import { remove, select, toggleFlag } from '../session/labeling'
 import { captionOfRegion, lookOfRegion } from '../session/looks'
+import { isSuggested } from '../session/suggestions'
 import { Icon } from './icons'
 import { detailOf, isUnsupported, rowsOf, type Grouping, type Row } from './regionList'
 
@@ -199,6 +200,8 @@ function GroupRow({ row, isOpen, onFold }: { readonly row: Extract<Row, { type: 
   const store = useEditor()
   const hidden = useUi((ui) => ui.hidden)
   const isHidden = row.members.every((region) => hidden.has(region.key))
+  useUi((ui) => ui.accepted)
+  const suggested = store.readOnly ? 0 : row.members.filter((region) => isSuggested(store, region)).length
   return (
     <div
       className={`dk-tree-g ${row.look.className}`}
@@ -213,6 +216,12 @@ function GroupRow({ row, isOpen, onFold }: { readonly row: Extract<Row, { type: 
       <span className="dk-strong dk-cut">{row.caption}</span>
       <span className="dk-num dk-muted">{row.members.length}</span>
       <span className="dk-grow" />
+      {suggested > 0 && (
+        <span className="dk-badge dk-badge-note">
+          <Icon name="sparkles" size={12} />
+          {suggested} suggested
+        </span>
+      )}
       <IconToggle
         icon={isHidden ? 'eye-off' : 'eye'}
         caption={`${isHidden ? 'Show' : 'Hide'} all ${row.caption}`}
@@ -236,6 +245,7 @@ function RegionRow({ row: { region, number, level }, place, total, isSelected }:
   const look = lookOfRegion(store, region)
   const caption = captionOfRegion(store, region) || 'No label'
   const isForeign = isUnsupported(store, region)
+  const relations = store.document.relations.filter(({ wire }) => wire.from_id === region.key || wire.to_id === region.key).length
   return (
     <div
       className={`dk-tree-r ${look.className}${isHidden ? ' dk-is-hidden' : ''}`}
@@ -263,6 +273,12 @@ function RegionRow({ row: { region, number, level }, place, total, isSelected }:
       {region.origin === 'prediction' && (
         <span className="dk-spark" title="From a model, not changed">
           <Icon name="sparkles" size={14} />
+        </span>
+      )}
+      {relations > 0 && (
+        <span className="dk-tree-rel" title={`${relations} ${relations === 1 ? 'relation' : 'relations'}`}>
+          <Icon name="spline" size={12} />
+          <span className="dk-num">{relations}</span>
         </span>
       )}
       {(isSelected || isLocked) && (

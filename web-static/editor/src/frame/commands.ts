@@ -4,8 +4,10 @@ import { type KeyCommand } from '../keys/registry'
 import { kindNamed } from '../regions/registry'
 import { copyText, pasteText } from '../session/clipboard'
 import { duplicate, pressLabel, remove, removeAll, select, toggleFlag } from '../session/labeling'
+import { startRelation } from '../session/relations'
 import { type EditorSession } from '../session/session'
 import { type EditorStore } from '../session/store'
+import { accept, atHand, suggestions } from '../session/suggestions'
 import { choose } from '../tags/choices/choose'
 import { placeOf } from './regionList'
 import { toolKinds } from './tools'
@@ -82,6 +84,7 @@ function regionCommands(store: EditorStore): readonly KeyCommand[] {
       'Lock or unlock',
       withSelection(() => toggleFlag(store, 'locked', store.selectedAll())),
     ),
+    row('region:relation', 'alt+r', 'Relation', () => (startRelation(store) ? undefined : false)),
     row(
       'region:meta',
       'alt+m',
@@ -98,18 +101,36 @@ const isAtWork = (): boolean => document.activeElement?.closest('[data-stage], .
 function selectionCommands(store: EditorStore): readonly KeyCommand[] {
   const row = command('Regions')
   return [
+    row('suggestion:accept-all', 'shift+enter', 'Accept all suggestions', () => {
+      const open = suggestions(store)
+      return open.length === 0 || isOnControl() ? false : accept(store, open)
+    }),
     row('region:focus', 'enter', 'To the questions of the region', () => focusQuestions(store)),
     row('region:cycle', 'alt+.', 'Next region', () => void cycle(store, 1)),
     row('region:cycle-back', 'alt+comma', 'Previous region', () => void cycle(store, -1)),
     row('region:unselect', 'u', 'Unselect', () => (store.ui.get().selection.length === 0 ? false : select(store, []))),
     row('region:exit', 'escape', 'Put away, step by step', () => stepBack(store)),
+    // After the one above, so that a suggestion is decided before its questions are asked.
+    row('suggestion:accept', 'enter', 'Accept the suggestion', () => acceptAtHand(store)),
   ]
+}
+
+/** Enter on a button or a link is that button's own. */
+const isOnControl = (): boolean => document.activeElement?.closest('button, a, input, [role="tab"]') !== null
+
+/** The suggestion in the bar, unless something else is selected. */
+function acceptAtHand(store: EditorStore): false | void {
+  const region = atHand(store)
+  const { selection } = store.ui.get()
+  if (region === undefined || isOnControl() || (selection.length > 0 && !selection.includes(region.key))) return false
+  return accept(store, [region])
 }
 
 /** Escape, one thing a press: selected text, label in hand, selection. */
 function stepBack(store: EditorStore): false | void {
-  const { inHand, selection, pendingText, keySheet, sheet } = store.ui.get()
+  const { inHand, selection, pendingText, keySheet, sheet, relating } = store.ui.get()
   if (keySheet || sheet) return store.ui.set({ keySheet: false, sheet: false })
+  if (relating !== undefined) return store.ui.set({ relating: undefined })
   if (pendingText !== undefined) return store.ui.set({ pendingText: undefined })
   if (Object.values(inHand).some((values) => values.length > 0)) return store.ui.set({ inHand: {} })
   if (selection.length > 0) return select(store, [])

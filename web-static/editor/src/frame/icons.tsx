@@ -8,6 +8,20 @@ const ICONS = {
       <path d="m19 12-7 7-7-7" />
     </>
   ),
+  'arrow-up': (
+    <>
+      <path d="m5 12 7-7 7 7" />
+      <path d="M12 19V5" />
+    </>
+  ),
+  'arrow-up-down': (
+    <>
+      <path d="m21 16-4 4-4-4" />
+      <path d="M17 20V4" />
+      <path d="m3 8 4-4 4 4" />
+      <path d="M7 4v16" />
+    </>
+  ),
   'arrow-right': (
     <>
       <path d="M5 12h14" />

@@ -3,6 +3,7 @@ import { copied, withAnswer, withGeometry, withNote } from '../document/edits'
 import { isDrawn, itemOf, regionOf, type Item, type Region } from '../document/region'
 import { labelsOf, type ResultItem } from '../document/wire'
 import { kindNamed } from '../regions/registry'
+import { finishRelation } from './relations'
 import { type EditorStore } from './store'
 
 export const labelSetsOf = (store: EditorStore, object: string): readonly ControlTag[] =>
@@ -180,7 +181,9 @@ export function annotate(store: EditorStore, region: Region, note: string): void
 }
 
 export function select(store: EditorStore, keys: readonly string[], how: 'only' | 'toggle' = 'only'): void {
-  const { selection } = store.ui.get()
+  const { selection, relating } = store.ui.get()
+  const [only] = keys
+  if (relating !== undefined && only !== undefined) return finishRelation(store, only)
   const toggled = [...selection.filter((key) => !keys.includes(key)), ...keys.filter((key) => !selection.includes(key))]
   store.ui.set({ selection: how === 'only' ? keys : toggled, pendingText: undefined })
   const region = store.selected()

@@ -36,6 +36,10 @@ export interface Ui {
   readonly hovered: string | undefined
   /** Labels in hand for the next region, by control. */
   readonly inHand: Readonly<Record<string, readonly string[]>>
+  /** Suggestions of a model that the person took as they are. */
+  readonly accepted: ReadonlySet<string>
+  /** The region that a new relation starts from, while its other end is sought. */
+  readonly relating: string | undefined
   readonly hidden: ReadonlySet<string>
   readonly locked: ReadonlySet<string>
   readonly pendingText: PendingText | undefined
@@ -55,6 +59,8 @@ export const newUi = (): Ui => ({
   selection: [],
   hovered: undefined,
   inHand: {},
+  accepted: new Set(),
+  relating: undefined,
   hidden: new Set(),
   locked: new Set(),
   pendingText: undefined,

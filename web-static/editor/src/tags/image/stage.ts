@@ -42,6 +42,7 @@ export class ImageStage {
   #pending = 0
   /** The only part of the UI that the still layer shows; anything else touches the top layer alone. */
   #hiddenShown: ReadonlySet<string> | undefined
+  #acceptedShown: ReadonlySet<string> | undefined
   #rest: ReturnType<typeof setTimeout> | undefined
   readonly #still: Painter
   readonly #top: Painter
@@ -173,9 +174,10 @@ export class ImageStage {
       this.#tellEnvelope()
       this.redraw()
     }
-    const { hidden } = this.store.ui.get()
-    if (hidden !== this.#hiddenShown) this.redraw()
+    const { hidden, accepted } = this.store.ui.get()
+    if (hidden !== this.#hiddenShown || accepted !== this.#acceptedShown) this.redraw()
     this.#hiddenShown = hidden
+    this.#acceptedShown = accepted
     this.#schedule()
   }
 

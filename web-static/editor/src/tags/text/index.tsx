@@ -7,6 +7,7 @@ import { useDocument, useEditor, useLatest, useUi } from '../../session/context'
 import { draw, labelsInHand, select } from '../../session/labeling'
 import { captionOfRegion, lookOfRegion } from '../../session/looks'
 import { type EditorStore } from '../../session/store'
+import { isSuggested } from '../../session/suggestions'
 import { MediaCard } from '../MediaCard'
 import { type TagDefinition, type TagProps } from '../tag'
 import { useContent } from './content'
@@ -14,6 +15,7 @@ import { granularityOf, widened, type Units } from './granularity'
 import { Lines, selectedUnits } from './lines'
 import { Offsets } from './offsets'
 import { markAt, paintMarks, type Mark, type Painted } from './overlay'
+import { relationNodes } from './relationLines'
 
 function TextTag({ node }: TagProps) {
   const store = useEditor()
@@ -153,12 +155,17 @@ function useMarks({ store, object, lines, offsets, body, overlay }: MarksProps):
   useDocument()
   const selection = useUi((ui) => ui.selection)
   const hidden = useUi((ui) => ui.hidden)
+  useUi((ui) => ui.accepted)
   const regions = store.document.list().filter((region) => region.object === object.name && region.kind === 'span')
   const painted = useRef<readonly Painted[]>([])
   const paint = () => {
     if (body.current === null || overlay.current === null) return
     const marks = regions.filter((region) => !hidden.has(region.key)).map((region) => markOf(store, offsets, region, selection))
     painted.current = paintMarks(body.current, overlay.current, lines, marks)
+    const origin = overlay.current.getBoundingClientRect()
+    const { left, right } = body.current.getBoundingClientRect()
+    const margins = { left: left - origin.left, right: right - origin.left }
+    overlay.current.append(...relationNodes(relationsOf(store, selection), painted.current, margins))
   }
   const latest = useLatest(paint)
   useLayoutEffect(paint)
@@ -172,6 +179,10 @@ function useMarks({ store, object, lines, offsets, body, overlay }: MarksProps):
   return painted
 }
 
+/** Only those of the selection, so that many relations stay readable. */
+const relationsOf = (store: EditorStore, selection: readonly string[]) =>
+  store.document.relations.flatMap(({ wire }) => (selection.includes(wire.from_id) || selection.includes(wire.to_id) ? wire : []))
+
 function markOf(store: EditorStore, offsets: Offsets, region: Region, selection: readonly string[]): Mark {
   const { start, end } = region.geometry as Span
   return {
@@ -181,7 +192,7 @@ function markOf(store: EditorStore, offsets: Offsets, region: Region, selection:
     caption: store.settings.showRegionLabels ? captionOfRegion(store, region) : '',
     look: lookOfRegion(store, region),
     isSelected: selection.includes(region.key),
-    isSuggested: region.origin === 'prediction',
+    isSuggested: isSuggested(store, region),
   }
 }
 
