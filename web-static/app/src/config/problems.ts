@@ -17,9 +17,9 @@ export function lineOf(xml: string, message: string, tag?: string): number | und
 }
 
 /** Tags that this editor lists but does not draw are no error: their results are kept. */
-export const told = (xml: string, { code, message, tag }: ConfigProblem): CodeProblem => ({
+export const told = (xml: string, { code, message, tag, line }: ConfigProblem): CodeProblem => ({
   message,
-  line: lineOf(xml, message, tag),
+  line: line ?? lineOf(xml, message, tag),
   isWarning: code === 'ERR_UNKNOWN_TAG' || code === 'MISSING_FIELD',
 })
 

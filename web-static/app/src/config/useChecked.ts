@@ -43,17 +43,17 @@ export interface Checked {
 /** What is wrong with a config: the editor says it at once, the server's word is the last. */
 export function useChecked(xml: string, sample: Sample | undefined): Checked {
   const settled = useSettled(xml)
-  const local = useMemo(
-    () => (settled.trim() === '' ? [] : checkConfig(settled, sample).map((problem) => told(settled, problem))),
-    [settled, sample],
-  )
+  const found = useMemo(() => (settled.trim() === '' ? [] : checkConfig(settled, sample)), [settled, sample])
+  // Of what is no XML the server can only say the same once more.
+  const isXml = !found.some(({ code }) => code === 'ERR_XML')
+  const local = found.map((problem) => told(settled, problem))
   const server = useQuery({
     queryKey: ['validate', settled],
     queryFn: () => refusal(settled),
-    enabled: settled.trim() !== '',
+    enabled: settled.trim() !== '' && isXml,
     staleTime: Infinity,
   })
-  const remote = server.data === undefined || server.data === null ? [] : [fromServer(settled, server.data)]
+  const remote = !isXml || server.data === undefined || server.data === null ? [] : [fromServer(settled, server.data)]
   const problems = merged(remote, local)
   const isChecking = settled !== xml || server.isFetching
   const isValid = !isChecking && settled.trim() !== '' && server.isSuccess && !problems.some(({ isWarning }) => !isWarning)

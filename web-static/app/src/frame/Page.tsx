@@ -65,15 +65,13 @@ function Crumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
   )
 }
 
-/** The h1 takes the focus when a page opens, so that it is read out. */
+/** The h1 takes the focus when a page opens or becomes another, so that it is read out and keys have a place. */
 export function PageTitle({ title, isShown = false }: { readonly title: string; readonly isShown?: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${title} · Docket`
-  }, [title])
-  useEffect(() => {
     if (document.activeElement === null || document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
-  }, [])
+  }, [title])
   return (
     <h1 ref={heading} tabIndex={-1} className={isShown ? undefined : 'vh'}>
       {title}

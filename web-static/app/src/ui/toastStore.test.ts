@@ -13,6 +13,14 @@ describe('given toasts', () => {
     expect(texts(store)).toEqual(['two', 'three'])
   })
 
+  it('when one is about the same as another, then it takes its place', () => {
+    const store = new ToastStore()
+    store.say('Created')
+    store.say('Submitted #1', undefined, 'stream')
+    store.say('Submitted #2', undefined, 'stream')
+    expect(texts(store)).toEqual(['Created', 'Submitted #2'])
+  })
+
   it('when eight seconds pass, then what went well leaves and an error stays', () => {
     const store = new ToastStore()
     store.fail('not saved')

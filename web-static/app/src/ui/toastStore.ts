@@ -4,6 +4,8 @@ export interface Toast {
   readonly id: number
   readonly text: string
   readonly isBad: boolean
+  /** The next one about the same thing takes its place. */
+  readonly about?: string
   readonly act?: { readonly caption: string; run(): void }
 }
 
@@ -23,8 +25,8 @@ export class ToastStore {
   }
   readonly shown = (): readonly Toast[] => this.#shown
 
-  say(text: string, act?: Toast['act']): void {
-    this.#add({ text, isBad: false, ...(act === undefined ? {} : { act }) })
+  say(text: string, act?: Toast['act'], about?: string): void {
+    this.#add({ text, isBad: false, ...(act === undefined ? {} : { act }), ...(about === undefined ? {} : { about }) })
   }
 
   fail(text: string, act?: Toast['act']): void {
@@ -53,9 +55,11 @@ export class ToastStore {
   #add(fields: Omit<Toast, 'id'>): void {
     this.#count += 1
     const toast = { ...fields, id: this.#count }
-    const dropped = this.#shown.slice(0, Math.max(0, this.#shown.length + 1 - MOST))
-    for (const { id } of dropped) this.pause(id)
-    this.#set([...this.#shown.slice(dropped.length), toast])
+    const isSame = ({ about }: Toast) => about !== undefined && about === toast.about
+    const others = this.#shown.filter((shown) => !isSame(shown))
+    const kept = others.slice(Math.max(0, others.length + 1 - MOST))
+    for (const shown of this.#shown) if (!kept.includes(shown)) this.pause(shown.id)
+    this.#set([...kept, toast])
     this.resume(toast.id)
   }
 

@@ -16,6 +16,8 @@ export interface ConfigProblem {
     'ERR_XML' | 'ERR_UNKNOWN_TAG' | 'ERR_REQUIRED' | 'ERR_DUPLICATE_NAME' | 'ERR_TAG_NOT_FOUND' | 'ERR_NO_CHILDREN' | 'MISSING_FIELD'
   readonly message: string
   readonly tag?: string
+  /** Counted from 1, where it is known. */
+  readonly line?: number
 }
 
 export const flag = (node: ConfigNode, name: string, otherwise = false): boolean => {

@@ -1,4 +1,5 @@
 import { type ConfigNode, type ConfigProblem } from './node'
+import { faultOf } from './wellFormed'
 
 const MAX_BYTES = 1024 * 1024 // labeling-config.md §1.1
 const MAX_DEPTH = 64
@@ -10,7 +11,10 @@ export interface Parsed {
 
 const EMPTY: ConfigNode = { tag: 'view', written: 'View', attributes: {}, children: [], body: '', place: 0 }
 
-const refused = (message: string): Parsed => ({ root: EMPTY, problems: [{ code: 'ERR_XML', message }] })
+const refused = (message: string, line?: number): Parsed => ({
+  root: EMPTY,
+  problems: [{ code: 'ERR_XML', message, ...(line === undefined ? {} : { line }) }],
+})
 
 /** Reads a config. Whatever is wrong with it is told in `problems`; what can be read is still shown. */
 export function parseConfig(xml: string): Parsed {
@@ -18,6 +22,8 @@ export function parseConfig(xml: string): Parsed {
   if (/<!DOCTYPE|<!ENTITY|<\?(?!xml\s)/i.test(xml))
     return refused('DOCTYPE, entities and processing instructions are not allowed in a config')
   if (xml.trim() === '') return refused('The config is empty')
+  const fault = faultOf(xml)
+  if (fault !== undefined) return refused(fault.message, fault.line)
   const parsed = new DOMParser().parseFromString(xml.trim(), 'text/xml')
   const error = parsed.querySelector('parsererror')
   if (error !== null) return refused(`The config is not well-formed XML. ${reasonOf(error)}`)
@@ -32,7 +38,9 @@ export function parseConfig(xml: string): Parsed {
 
 class TooDeep extends Error {}
 
-const reasonOf = (error: Element): string => /error on line \d+ at column \d+: [^\n]+/.exec(error.textContent ?? '')?.[0] ?? ''
+/** The browser's words, without what it says of its own error page. */
+const reasonOf = (error: Element): string =>
+  (/error on line \d+ at column \d+: [^\n]+/.exec(error.textContent ?? '')?.[0] ?? '').replace(/Below is a rendering.*/, '')
 
 function nodeOf(element: Element, depth: number, count: { next: number }): ConfigNode {
   if (depth > MAX_DEPTH) throw new TooDeep()

@@ -105,6 +105,7 @@ function Middle({ plan, session }: { readonly plan: Plan; readonly session: Edit
     return (
       <div className="dk-middle" onKeyDown={walk}>
         <Page root={store.config.root} perRegion={plan.perRegion} />
+        <SuggestionBar />
       </div>
     )
   return (

@@ -25,7 +25,9 @@ export function RelationsPanel() {
   return (
     <div className="dk-p-body dk-rels">
       {own.length > 0 && <Group caption="Of the selection" rows={own} />}
-      {others.length > 0 && <Group caption={own.length === 0 ? undefined : `${others.length} others`} rows={others} />}
+      {others.length > 0 && (
+        <Group caption={own.length === 0 ? undefined : `${others.length} ${others.length === 1 ? 'other' : 'others'}`} rows={others} />
+      )}
     </div>
   )
 }

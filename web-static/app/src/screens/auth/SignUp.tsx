@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, getRouteApi, useRouter } from '@tanstack/react-router'
-import { Circle, CircleCheck, CircleX } from 'lucide-react'
+import { Circle, CircleCheck, CircleX, Info } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
 import { account, auth, LONGEST_TITLE, organizations } from '../../api/api'
 import { fieldErrors, wordsFor } from '../../api/problem'
 import { type Session } from '../../api/types'
 import { sessionQuery, startSession } from '../../session/session'
-import { Button } from '../../ui/Button'
+import { Button, ButtonLink } from '../../ui/Button'
 import { TextField } from '../../ui/Field'
 import { Icon } from '../../ui/Icon'
 import { Banner, sentence } from '../../ui/Places'
@@ -84,6 +84,7 @@ function SignUpForm({ token }: { readonly token: string | undefined }) {
   return (
     <AuthFrame title={token === undefined ? 'Create an account' : 'Join your organization'}>
       <p className="soft">{token === undefined ? 'You will own a new organization.' : 'You were invited. Choose how you sign in.'}</p>
+      <SignedInAlready />
       <form ref={useFirstWrong(signUp.error)} onSubmit={submit} noValidate>
         <Names form={form} isFounder={token === undefined} onChange={(change) => setForm({ ...form, ...change })} />
         <TextField
@@ -114,6 +115,24 @@ function SignUpForm({ token }: { readonly token: string | undefined }) {
         Have an account? <Link to="/user/login">Sign in</Link>
       </p>
     </AuthFrame>
+  )
+}
+
+/** Whoever opens an invitation while signed in would otherwise leave their account without a word. */
+function SignedInAlready() {
+  const user = useQueryClient().getQueryData(sessionQuery.queryKey)?.user
+  if (user === null || user === undefined) return null
+  return (
+    <Banner
+      icon={Info}
+      act={
+        <ButtonLink size="small" to="/projects">
+          To my projects
+        </ButtonLink>
+      }
+    >
+      You are signed in as {user.email}. This makes another account.
+    </Banner>
   )
 }
 

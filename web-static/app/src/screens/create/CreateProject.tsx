@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, useBlocker, useNavigate } from '@tanstack/react-router'
 import { CircleCheck, CloudAlert, CloudCheck, CloudUpload, X } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { wordsFor } from '../../api/problem'
 import { PageTitle } from '../../frame/Page'
 import { workspacesQuery } from '../../queries'
 import { Button, ButtonLink } from '../../ui/Button'
+import { Confirm } from '../../ui/Dialog'
 import { Icon } from '../../ui/Icon'
 import { sentence, Skeleton } from '../../ui/Places'
 import { counted } from '../../ui/times'
@@ -24,14 +25,30 @@ type Step = 'name' | 'data' | 'labels'
 export function CreateProject() {
   const { step = 'name' } = route.useSearch()
   const draft = useDraft()
+  const leaving = useUnsavedGuard(draft)
   return (
     <div className={css['page']}>
       <Bar draft={draft} step={step} />
       <main className={css['main']} id="main">
         {draft.isLoading ? <Skeleton rows={6} label="Loading draft" /> : <Body step={step} draft={draft} />}
       </main>
+      {leaving.status === 'blocked' && (
+        <Confirm title="Leave without the last changes?" act="Leave without them" onConfirm={leaving.proceed} onClose={leaving.reset}>
+          <p className="soft">{typeof draft.saved === 'object' ? sentence(draft.saved.failed) : 'They are being saved.'}</p>
+        </Confirm>
+      )}
     </div>
   )
+}
+
+/** A draft is safe on the server, unless its last change could not be saved. */
+function useUnsavedGuard({ saved }: Draft) {
+  const isUnsafe = typeof saved === 'object'
+  return useBlocker({
+    shouldBlockFn: ({ next }) => isUnsafe && next.pathname !== '/projects/new',
+    enableBeforeUnload: () => isUnsafe,
+    withResolver: true,
+  })
 }
 
 function Body({ step, draft }: { readonly step: Step; readonly draft: Draft }) {

@@ -3,6 +3,7 @@ import { ButtonLink } from '../../ui/Button'
 import { counted } from '../../ui/times'
 import { Importer } from '../data/Importer'
 import css from './Create.module.css'
+import { Question } from './Question'
 import { isComplete, type Draft } from './draft'
 
 export function DataStep({ draft }: { readonly draft: Draft }) {
@@ -10,7 +11,7 @@ export function DataStep({ draft }: { readonly draft: Draft }) {
   const tasks = draft.project?.task_number ?? 0
   return (
     <div className={css['form']}>
-      <h2 className={css['question']}>What is to be labeled?</h2>
+      <Question>What is to be labeled?</Question>
       {tasks > 0 && <p className="soft">{counted(tasks, 'task')} imported. More can be added now or later.</p>}
       <Importer ensureProject={draft.ensure} onImported={() => void client.invalidateQueries({ queryKey: ['project'] })} />
       <div>

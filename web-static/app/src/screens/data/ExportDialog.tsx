@@ -23,6 +23,7 @@ export function ExportDialog({ project, onClose }: { readonly project: Project; 
       title="Export"
       width={560}
       isHeld={run.isPending}
+      onSubmit={() => !run.isPending && run.mutate({ format, isAll })}
       onClose={onClose}
       acts={
         <>
@@ -32,7 +33,7 @@ export function ExportDialog({ project, onClose }: { readonly project: Project; 
             </span>
           )}
           <Button onClick={onClose}>Close</Button>
-          <Button tone="ink" icon={Download} isBusy={run.isPending} data-first onClick={() => run.mutate({ format, isAll })}>
+          <Button tone="ink" type="submit" icon={Download} isBusy={run.isPending} data-first>
             {count === 0 ? 'Export' : `Export ${counted(count, 'task')}`}
           </Button>
         </>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Importer } from './Importer'
@@ -11,9 +11,10 @@ export function ImportDialog({ project, onClose }: { readonly project: number; o
     for (const queryKey of [['tasks', project], ['project', project], ['columns', project], ['projects']])
       void client.invalidateQueries({ queryKey })
   }, [client, project])
+  const [isRunning, setRunning] = useState(false)
   return (
-    <Dialog title="Import tasks" width={560} isHeld onClose={onClose} acts={<Button onClick={onClose}>Close</Button>}>
-      <Importer ensureProject={ensure} onImported={imported} />
+    <Dialog title="Import tasks" width={560} isHeld={isRunning} onClose={onClose} acts={<Button onClick={onClose}>Close</Button>}>
+      <Importer ensureProject={ensure} onImported={imported} onRunning={setRunning} />
     </Dialog>
   )
 }

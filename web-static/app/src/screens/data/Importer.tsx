@@ -1,5 +1,5 @@
 import { CircleCheck, CircleX, FileText, Upload } from 'lucide-react'
-import { useRef, useState, type DragEvent } from 'react'
+import { useEffect, useRef, useState, type DragEvent } from 'react'
 import { type ImportProgress } from '../../api/upload'
 import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
@@ -18,12 +18,21 @@ interface ImporterProps {
   /** The project that takes the tasks; made on the first file if there is none yet. */
   ensureProject(): Promise<number>
   onImported(): void
+  /** While files travel, whatever holds this should not close by itself. */
+  onRunning?(isRunning: boolean): void
 }
 
 /** Drop zone, progress and outcome. */
-export function Importer({ ensureProject, onImported }: ImporterProps) {
+export function Importer({ ensureProject, onImported, onRunning }: ImporterProps) {
   const [files, setFiles] = useState<readonly File[]>([])
   const { state, start, cancel, reset } = useImport(ensureProject, onImported)
+  const isRunning = state.at === 'running'
+  const outcome = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    onRunning?.(isRunning)
+    // The button that was pressed is gone while files travel; the keyboard goes on at what came of it.
+    if (!isRunning) outcome.current?.focus()
+  }, [isRunning, onRunning])
   const take = (list: FileList | null) => {
     const taken = [...(list ?? [])]
     if (taken.length === 0) return
@@ -39,12 +48,17 @@ export function Importer({ ensureProject, onImported }: ImporterProps) {
           <Running progress={state.progress} onCancel={cancel} />
         </div>
       )}
-      {state.at === 'done' && (
-        <p className={css['done']} role="status">
-          <Icon of={CircleCheck} /> Imported {counted(state.tasks, 'task')} from {counted(files.length, 'file')}
-        </p>
+      {(state.at === 'done' || state.at === 'failed') && (
+        <div className={css['outcome']} tabIndex={-1} ref={outcome}>
+          {state.at === 'done' ? (
+            <p className={css['done']} role="status">
+              <Icon of={CircleCheck} /> Imported {counted(state.tasks, 'task')} from {counted(files.length, 'file')}
+            </p>
+          ) : (
+            <Failed reasons={state.reasons} onAgain={() => void start(files)} onClose={reset} />
+          )}
+        </div>
       )}
-      {state.at === 'failed' && <Failed reasons={state.reasons} onAgain={() => void start(files)} onClose={reset} />}
     </div>
   )
 }

@@ -5,6 +5,9 @@ import { type Project, type StreamTask, type Task } from '../../api/types'
 import { toasts } from '../../ui/toastStore'
 import { type StreamControl } from './useStream'
 
+/** What the toasts of the stream are about: only the last one is of use. */
+const STREAM = 'stream'
+
 export interface StreamWays {
   readonly canGoBack: boolean
   readonly canGoOn: boolean
@@ -45,7 +48,7 @@ export function useOutlets(situation: Situation): Outlets {
   const update = async (submission: Submission) => {
     await updateAnnotation(task.id, submission)
     changed()
-    toasts.say(`Updated #${task.id}`)
+    toasts.say(`Updated #${task.id}`, undefined, STREAM)
   }
   const skip = project.show_skip_button && task.allow_skip !== false ? { onSkip: (work: Submission) => leave(work, true) } : {}
   const postpone = isHead && task.allow_postpone ? { onPostpone: postponing(situation) } : {}
@@ -66,7 +69,7 @@ function useLeave({ project, task, control, ways }: Situation) {
   return async (work: Submission, isSkip: boolean): Promise<void> => {
     const isHead = isFromQueue(task)
     const stored = await submitAnnotation(task.id, work, { isSkip, wantsNext: isHead })
-    toasts.say(`${isSkip ? 'Skipped' : 'Submitted'} #${task.id}`, { caption: 'Open again', run: () => ways.open(task.id) })
+    toasts.say(`${isSkip ? 'Skipped' : 'Submitted'} #${task.id}`, { caption: 'Open again', run: () => ways.open(task.id) }, STREAM)
     void client.invalidateQueries({ queryKey: ['task', task.id] })
     void client.invalidateQueries({ queryKey: ['tasks', project.id] })
     void client.invalidateQueries({ queryKey: ['projects'] })
@@ -81,7 +84,7 @@ function useLeave({ project, task, control, ways }: Situation) {
 function postponing({ task, control }: Situation) {
   return async (draft: DraftToStore): Promise<void> => {
     await storeDraft(task.id, draft)
-    toasts.say(`Postponed #${task.id}. It comes back at the end of your queue`)
+    toasts.say(`Postponed #${task.id}. It comes back at the end of your queue`, undefined, STREAM)
     afterwards(control.ask)
   }
 }
