@@ -29,7 +29,10 @@ export interface Server {
 export async function startServer(command: 'up' | 'demo'): Promise<Server> {
   const port = await freePort()
   const data = mkdtempSync(join(tmpdir(), 'docket-e2e-'))
+  // Under the test runner's own NODE_ENV the launcher would build React's development edition.
+  const { NODE_ENV: _testing, ...env } = process.env
   const server = spawn(LAUNCHER, [command, '--port', String(port), '--data', data], {
+    env,
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   })
