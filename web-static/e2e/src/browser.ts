@@ -1,26 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { chromium, type BrowserContext, type Page } from 'playwright-core'
+import { type BrowserContext, type Page } from 'playwright-core'
+import { openBrowser } from '../../browser/chromium'
 
-const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--font-render-hinting=none',
-  '--force-color-profile=srgb',
-]
-
-export const hasChromium = existsSync(EXECUTABLE)
-if (!hasChromium)
-  process.stderr.write(`\n*** Browser tests are NOT run: there is no Chromium at ${EXECUTABLE}. Set CHROMIUM, or install it. ***\n\n`)
+export { accessibility, hasChromium } from '../../browser/chromium'
 
 export interface Visit {
   readonly page: Page
@@ -36,14 +17,7 @@ const PATIENCE_MS = 12_000
 const EXPECTED = [/\/api\/projects\/\d+\/next$/]
 
 export async function visit(size = { width: 1440, height: 900 }): Promise<Visit> {
-  const profile = mkdtempSync(join(tmpdir(), 'docket-e2e-browser-'))
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: EXECUTABLE,
-    headless: true,
-    args: FLAGS,
-    viewport: size,
-    acceptDownloads: true,
-  })
+  const { context, close } = await openBrowser(size)
   const page = await context.newPage()
   page.setDefaultTimeout(PATIENCE_MS)
   const complaints: string[] = []
@@ -59,29 +33,5 @@ export async function visit(size = { width: 1440, height: 900 }): Promise<Visit>
       tell(`${violatedDirective} ${blockedURI} ${sample}`)
     })
   })
-  const close = async () => {
-    await context.close()
-    rmSync(profile, { recursive: true, force: true })
-  }
   return { page, context, complaints, close }
-}
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-interface Finding {
-  readonly id: string
-  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[]
-}
-
-/** What axe finds against WCAG 2.2 A and AA, one line each. */
-export async function accessibility(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axeSource)
-  const findings = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: unknown }> } }
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-    return (await axe.run({ runOnly: { type: 'tag', values: tags } })).violations
-  })
-  return (findings as readonly Finding[]).flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary = '' }) => `${id}: ${target.join(' ')} ${failureSummary.replaceAll('\n', ' ')}`),
-  )
 }

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasChromium, openSite, type Site } from './chromium'
+import { accessibility, hasChromium, openSite, type Site } from './site'
 import { contention, drag, imageReady, open, sent, violations } from './inside'
 
 let site: Site
@@ -212,7 +210,7 @@ describe.runIf(hasChromium).each(['image', 'ner', 'classification', 'page', 'bro
     const { page } = await open(site, `sample=${sample}&theme=${theme}`)
     await page.waitForTimeout(300)
     await page.keyboard.press('1')
-    expect(await axeFindings(page)).toEqual([])
+    expect(await accessibility(page)).toEqual([])
     expect(await violations(page)).toEqual([])
     await page.close()
   })
@@ -226,10 +224,10 @@ describe.runIf(hasChromium)('given a selected region, a refused submit, the key 
     await page.getByRole('button', { name: 'Note' }).click()
     await page.getByRole('button', { name: 'Brightness and contrast' }).click()
     await page.getByRole('button', { name: /^Submit/ }).click()
-    expect(await axeFindings(page)).toEqual([])
+    expect(await accessibility(page)).toEqual([])
     await page.locator('.dk-stage-window').focus()
     await page.keyboard.press('?')
-    expect(await axeFindings(page)).toEqual([])
+    expect(await accessibility(page)).toEqual([])
     expect(await violations(page)).toEqual([])
     await page.close()
   })
@@ -262,16 +260,4 @@ async function drawOne(page: Page): Promise<number> {
   await page.keyboard.up('Control')
   await expect.poll(() => page.textContent(regionCount), { interval: 20 }).not.toBe(before)
   return performance.now() - started
-}
-
-/** What axe finds, as lines. It comes in through the debugger, which no content policy stops. */
-async function axeFindings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
-  return page.evaluate(async () => {
-    const { axe } = window as never as {
-      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-    return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
-  })
 }

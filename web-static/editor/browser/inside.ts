@@ -1,5 +1,5 @@
 import { type Page } from 'playwright-core'
-import { type Site } from './chromium'
+import { type Site } from './site'
 
 /** What the playground lays open for tests. */
 export interface Inside {

@@ -1,6 +1,6 @@
 import { type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasChromium, openSite, type Site } from './chromium'
+import { hasChromium, openSite, type Site } from './site'
 import { imageReady, open, violations } from './inside'
 
 let site: Site

@@ -1,7 +1,7 @@
 /** Pictures of the playground, for eyes: SHOTS=/tmp/shots npx vitest run --config vitest.browser.config.ts browser/shots.test.ts */
 import { mkdirSync } from 'node:fs'
 import { it } from 'vitest'
-import { hasChromium, openSite, type Site } from './chromium'
+import { hasChromium, openSite, type Site } from './site'
 
 const folder = process.env['SHOTS'] ?? ''
 const samples = (process.env['SAMPLES'] ?? 'image ner classification page broken').split(' ')

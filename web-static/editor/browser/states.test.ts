@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { type Page } from 'playwright-core'
 import { it } from 'vitest'
-import { hasChromium, openSite } from './chromium'
+import { hasChromium, openSite } from './site'
 import { drag, imageReady, open } from './inside'
 
 const folder = process.env['STATES'] ?? ''
