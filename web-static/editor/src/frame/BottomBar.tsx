@@ -90,12 +90,14 @@ function Hint() {
   const inHand = useUi((ui) => ui.inHand)
   const tool = useUi((ui) => ui.tool)
   const relating = useUi((ui) => ui.relating)
+  const isRelabeled = useUi((ui) => ui.selection.length > 0) && [...store.config.controls.values()].some(({ isLabelSet }) => isLabelSet)
   if (relating !== undefined) return <RelatingHint from={relating} />
   if (store.readOnly) return <HintLine icon="eye">Read only</HintLine>
   const [name, values] = Object.entries(inHand).find(([, labels]) => labels.length > 0) ?? []
   const option = store.config.controls.get(name ?? '')?.options.find((entry) => entry.value === values?.[0])
   const isText = [...store.config.objects.values()].some((object) => object.node.tag === 'text')
   if (pending !== undefined) return <HintLine icon="info">Press a label to mark the selected text</HintLine>
+  if (isRelabeled) return <HintLine icon="tag">Press a label to relabel what is selected</HintLine>
   const shape = kindNamed(tool)?.shape
   const label = option === undefined ? undefined : <b className={lookOf(option).className}>{option.caption}</b>
   if (label !== undefined && isText)
