@@ -5,7 +5,7 @@ import { people as api } from '../../api/api'
 import { wordsFor } from '../../api/problem'
 import { administers } from '../../people/names'
 import { useSignedIn } from '../../session/session'
-import { Button, IconButton } from '../../ui/Button'
+import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { TextField } from '../../ui/Field'
 import { ProblemNotice, sentence, Skeleton } from '../../ui/Places'
@@ -41,6 +41,11 @@ export function InviteDialog({ onClose }: { onClose(): void }) {
           )}
           <span className="grow" />
           <Button onClick={onClose}>Close</Button>
+          {invite.data !== undefined && (
+            <Button tone="ink" icon={Copy} data-first onClick={() => void copied(invite.data.invite_url, 'the link')}>
+              Copy link
+            </Button>
+          )}
         </>
       }
     >
@@ -53,7 +58,6 @@ export function InviteDialog({ onClose }: { onClose(): void }) {
           value={invite.data.invite_url}
           help="Whoever opens it joins. Give them their role here afterwards"
           onFocus={(event) => event.currentTarget.select()}
-          end={<IconButton isSmall icon={Copy} label="Copy the link" onClick={() => void copied(invite.data.invite_url, 'the link')} />}
         />
       )}
       {isReplacing && <Replace onDone={() => setReplacing(false)} />}
