@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -104,9 +103,6 @@ class FinishedTest {
     people.forEach(user -> assertThat(reason(stream.next(user))).isEqualTo("finished"));
   }
 
-  @Disabled(
-      "Emptiness.verdict counts a task that the person has only skipped as done, although under"
-          + " REQUEUE_FOR_ME it comes back as soon as its holder lets go")
   @Test
   void when_the_own_skipped_task_is_held_by_somebody_else_then_it_is_not_finished_for_the_skipper()
       throws InterruptedException {

@@ -24,7 +24,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -98,9 +97,6 @@ class QueueRacesTest {
     assertThat(stream.states()).allMatch(task -> task.annotators().size() == 2 && task.labeled());
   }
 
-  @Disabled(
-      "TaskQueue.first goes on to the next proposal when its slot write fails, also when the slot"
-          + " was written by a twin that finished the same intent: the person then holds both")
   @Test
   void invariant_5_tabs_of_one_person_that_ask_at_once_reserve_one_task() {
     var stream = Stream.of(product, owner, Json.object(), 12);

@@ -3,9 +3,11 @@ package docket.store.queue;
 import docket.domain.id.UserId;
 import docket.domain.projects.Project;
 import docket.domain.queue.OpenKey;
+import docket.domain.queue.SkipQueue;
 import docket.domain.tasks.Task;
 import docket.store.blobs.JsonBlobs;
 import docket.store.people.People;
+import docket.store.people.People.Return;
 import docket.store.people.Sighting;
 import docket.store.queue.NextTask.Empty;
 import docket.store.queue.NextTask.Reason;
@@ -110,10 +112,19 @@ final class Emptiness {
       return null;
     }
     var verdict = verdict(project, user, states, seen, now);
-    boolean finished = verdict.empty().reason() == Reason.FINISHED;
+    boolean finished = !verdict.moreWork() && verdict.empty().reason() == Reason.FINISHED;
+    if (finished && hasSkippedForLater(project, user)) {
+      return new Verdict(false, reserved(seen, now));
+    }
     return finished && tooMany && !hasStayed(project, user, seen, now)
         ? new Verdict(false, new Empty(Reason.ALL_RESERVED, UNCOUNTED_WAIT))
         : verdict;
+  }
+
+  /** Whether a task that the person has skipped comes back to them once its holder lets go. */
+  private boolean hasSkippedForLater(Project project, UserId user) {
+    return project.skipQueue() == SkipQueue.REQUEUE_FOR_ME
+        && !people.returning(project.id(), user, Return.SKIPPED, 1).isEmpty();
   }
 
   /**

@@ -271,7 +271,18 @@ public final class TaskQueue {
               task.updatedBy(),
               task.fileUpload());
       var commit = tasks.commit(tasks.reserve(task, after, rules.skipQueue(), clock.instant()));
-      return commit instanceof Commit.Done ? served(after, read, grant.lock(), mayPostpone) : null;
+      return commit instanceof Commit.Done
+          ? served(after, read, grant.lock(), mayPostpone)
+          : takenByTwin(task.id(), grant.lock(), mayPostpone);
+    }
+
+    /** Another request of the same person may have found the intent and written its slot first. */
+    private @Nullable NextTask takenByTwin(TaskId id, Lock lock, boolean mayPostpone) {
+      var read = tasks.read(organization, id).orElse(null);
+      var held = read == null ? null : read.task().state().liveLock(user, clock.instant());
+      return read != null && held != null && held.id().equals(lock.id())
+          ? served(read.task(), read, held, mayPostpone)
+          : null;
     }
 
     private NextTask served(Task task, Reading read, Lock lock, boolean mayPostpone) {
