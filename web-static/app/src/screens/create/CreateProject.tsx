@@ -137,7 +137,6 @@ function StepLink({ step, current, number, caption, fact }: StepLinkProps) {
       className={css['step']}
       data-current={isCurrent || undefined}
       activeOptions={{ exact: true }}
-      aria-label={caption}
     >
       {fact === undefined || isCurrent ? (
         <span className={css['number']}>{number}</span>
