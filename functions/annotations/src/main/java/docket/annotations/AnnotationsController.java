@@ -229,10 +229,13 @@ final class AnnotationsController {
             fields.number("parent_prediction"),
             fields.number("parent_annotation"));
     fields.check();
-    return reviseAnnotation
-        .change(found.entry().project(), caller.user(), id, revision)
-        .map(annotation -> view(annotation, caller))
-        .orElseThrow(() -> Problem.notFound().exception());
+    var entry = found.entry();
+    return switch (reviseAnnotation.change(
+        entry.project(), caller.user(), entry.isAnnotator(), id, revision)) {
+      case ReviseAnnotation.Outcome.Changed(var annotation) -> view(annotation, caller);
+      case ReviseAnnotation.Outcome.Gone _ -> throw Problem.notFound().exception();
+      case ReviseAnnotation.Outcome.Refused(var reason) -> throw problem(reason).exception();
+    };
   }
 
   @Delete("/annotations/{id}")

@@ -8,6 +8,8 @@ import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.domain.projects.Project;
 import docket.domain.queue.Contribution;
+import docket.domain.queue.SubmitDecision.OverlapReached;
+import docket.domain.queue.Submitting;
 import docket.domain.queue.Tally;
 import docket.domain.queue.TaskState;
 import docket.domain.tasks.Task;
@@ -56,33 +58,72 @@ final class ReviseAnnotation {
       @Nullable Long parentPrediction,
       @Nullable Long parentAnnotation) {}
 
-  /** The annotation as changed; empty when it is gone. */
-  Optional<Annotation> change(Project project, UserId caller, long id, Revision revision) {
-    return revise(project, caller, id, (old, now) -> revised(old, revision, caller, now));
+  /** What came of a change. */
+  sealed interface Outcome {
+    record Changed(Annotation annotation) implements Outcome {}
+
+    record Gone() implements Outcome {}
+
+    record Refused(OverlapReached reason) implements Outcome {}
+  }
+
+  /**
+   * @param bound whether the overlap binds the caller
+   */
+  Outcome change(Project project, UserId caller, boolean bound, long id, Revision revision) {
+    return revise(
+        project,
+        caller,
+        id,
+        (task, old, now) -> {
+          var next = revised(old, revision, caller, now);
+          boolean takesBack = old.wasCancelled() && !next.wasCancelled() && !next.groundTruth();
+          return takesBack
+                  && !Submitting.mayTakeBack(
+                      task, old.completedBy(), bound, project.queueRules(), now)
+              ? new Edit.Refused(new OverlapReached(task.id(), task.overlap()))
+              : new Edit.To(next);
+        });
   }
 
   /** The annotation that was deleted; empty when it was gone already. */
   Optional<Annotation> delete(Project project, UserId caller, long id) {
-    return revise(project, caller, id, (_, _) -> null);
+    return revise(project, caller, id, (_, _, _) -> new Edit.To(null))
+            instanceof Outcome.Changed(var annotation)
+        ? Optional.of(annotation)
+        : Optional.empty();
   }
 
-  private interface Edit {
-    @Nullable Annotation apply(Annotation old, Instant now);
+  /** What an edit makes of an annotation: another one, or none. */
+  private sealed interface Edit {
+    record To(@Nullable Annotation next) implements Edit {}
+
+    record Refused(OverlapReached reason) implements Edit {}
   }
 
-  private Optional<Annotation> revise(Project project, UserId caller, long id, Edit edit) {
+  private interface Editing {
+    Edit apply(TaskState task, Annotation old, Instant now);
+  }
+
+  private Outcome revise(Project project, UserId caller, long id, Editing editing) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       var taskId = TaskId.ofChild(id);
       var task = tasks.find(project.organization(), taskId).orElse(null);
       var all = answers.annotations(project.organization(), taskId);
       var old = all.stream().filter(annotation -> annotation.id() == id).findFirst().orElse(null);
       if (task == null || old == null) {
-        return Optional.empty();
+        return new Outcome.Gone();
       }
       var now = clock.instant();
-      var next = edit.apply(old, now);
-      if (commit(new Edited(project, caller, task, all, old, next, now))) {
-        return Optional.of(next == null ? old : next);
+      switch (editing.apply(task.state(), old, now)) {
+        case Edit.Refused(var reason) -> {
+          return new Outcome.Refused(reason);
+        }
+        case Edit.To(var next) -> {
+          if (commit(new Edited(project, caller, task, all, old, next, now))) {
+            return new Outcome.Changed(next == null ? old : next);
+          }
+        }
       }
       Contention.pause(attempt);
     }

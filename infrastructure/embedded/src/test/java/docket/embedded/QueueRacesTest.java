@@ -98,6 +98,28 @@ class QueueRacesTest {
   }
 
   @Test
+  void invariant_2_a_skip_that_is_taken_back_does_not_exceed_strict_overlap() {
+    for (var strict : List.of(true, false)) {
+      var settings =
+          Json.object().put("skip_queue", "REQUEUE_FOR_OTHERS").put("strict_task_overlap", strict);
+      var stream = Stream.of(product, owner, settings, 1);
+      var people = stream.annotators(colleagues, 2);
+      var first = stream.next(people.getFirst()).expect(200);
+      long id = first.number("id");
+      long skip =
+          Stream.skip(people.getFirst(), id, first.text("unique_lock_id")).expect(201).number("id");
+      var second = stream.next(people.getLast()).expect(200);
+      Stream.submit(people.getLast(), id, second.text("unique_lock_id")).expect(201);
+      var back = Json.object().put("was_cancelled", false).build();
+      people
+          .getFirst()
+          .patch("/api/annotations/%d/".formatted(skip), back)
+          .expect(strict ? 409 : 200);
+      assertThat(stream.state(id).annotators()).hasSize(strict ? 1 : 2);
+    }
+  }
+
+  @Test
   void invariant_5_tabs_of_one_person_that_ask_at_once_reserve_one_task() {
     var stream = Stream.of(product, owner, Json.object(), 12);
     var user = stream.annotators(colleagues, 1).getFirst();

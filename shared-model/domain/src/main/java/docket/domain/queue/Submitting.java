@@ -1,6 +1,7 @@
 package docket.domain.queue;
 
 import docket.domain.id.TaskId;
+import docket.domain.id.UserId;
 import docket.domain.queue.SubmitDecision.Accepted;
 import docket.domain.queue.SubmitDecision.OverlapReached;
 import docket.domain.queue.SubmitDecision.Repeated;
@@ -31,6 +32,18 @@ public final class Submitting {
     }
     return new Accepted(
         task.answered(submission.answer(), ordinal, rules.skipQueue(), now), ordinal, answersLock);
+  }
+
+  /**
+   * Whether a skip that is taken back may count: under strict overlap only while the task has room
+   * for its author, as for a submission.
+   */
+  public static boolean mayTakeBack(
+      TaskState task, UserId author, boolean bound, QueueRules rules, Instant now) {
+    return !rules.strictOverlap()
+        || !bound
+        || task.isSubmittedBy(author)
+        || task.hasFreeSlotFor(author, rules.skipQueue(), now);
   }
 
   /** A submission without a key of its own answers the reservation that its author holds. */
