@@ -1,5 +1,7 @@
 package docket.embedded;
 
+import static java.util.Objects.requireNonNull;
+
 import docket.domain.json.Json;
 import docket.embedded.Operations.Operation;
 import docket.embedded.Product.User;
@@ -81,7 +83,7 @@ record Furniture(Map<String, List<Long>> byKind) {
         .filter(upload -> ((Json.Obj) upload).get("id") instanceof Json.Int)
         .findFirst()
         .ifPresent(upload -> {
-          var id = ((Json.Int) ((Json.Obj) upload).get("id")).value();
+          var id = ((Json.Int) requireNonNull(((Json.Obj) upload).get("id"))).value();
           ids.put("import", List.of(id));
           ids.put("file-upload", List.of(id));
         });
@@ -92,12 +94,12 @@ record Furniture(Map<String, List<Long>> byKind) {
   }
 
   long id(String kind) {
-    return byKind.get(kind).getFirst();
+    return requireNonNull(byKind.get(kind), kind).getFirst();
   }
 
   /** The id that a variable of an operation's path stands for. */
   String text(Operation operation, String variable) {
-    return String.valueOf(byKind.get(kind(operation, variable)).getFirst());
+    return String.valueOf(id(kind(operation, variable)));
   }
 
   static String kind(Operation operation, String variable) {

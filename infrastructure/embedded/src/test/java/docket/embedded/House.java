@@ -1,5 +1,6 @@
 package docket.embedded;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import docket.domain.json.Json;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -69,7 +71,7 @@ final class House implements AutoCloseable {
    * Every stored item but those that a refused request may touch: number ranges, failed jobs, and
    * what follows from earlier changes a moment later.
    */
-  private TreeMap<String, String> stored() {
+  private Map<String, String> stored() {
     var client = product.docket().context().getBean(DynamoDbClient.class);
     var all = new TreeMap<String, String>();
     for (var table : List.of(Tables.CORE, Tables.ACCESS)) {
@@ -77,9 +79,10 @@ final class House implements AutoCloseable {
           .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
           .items()
           .forEach(item -> {
-            var key = table + " " + item.get("pk").s() + " " + item.get("sk").s();
-            if (!isFleeting(item.get("pk").s(), item.get("sk").s())) {
-              all.put(key, text(item));
+            var pk = requireNonNull(item.get("pk")).s();
+            var sk = requireNonNull(item.get("sk")).s();
+            if (!isFleeting(pk, sk)) {
+              all.put(table + " " + pk + " " + sk, text(item));
             }
           });
     }

@@ -184,7 +184,7 @@ final class Wild {
       var name = own ? one(operation.query()) : one(QUERY_NAMES);
       var value =
           name.equals("project") && random.nextInt(3) > 0
-              ? String.valueOf(one(ids.get("projects")))
+              ? String.valueOf(one(ids.getOrDefault("projects", List.of(0L))))
               : one(QUERY_VALUES);
       parts.add(java.net.URLEncoder.encode(name, StandardCharsets.UTF_8) + "=" + value);
     }

@@ -147,7 +147,7 @@ final class QueueWorld {
     return index.entrySet().stream()
         .filter(
             e -> !e.getValue().startsWith(OpenKey.RESERVED) || e.getValue().compareTo(ended) < 0)
-        .map(e -> tasks.get(e.getKey()))
+        .map(e -> java.util.Objects.requireNonNull(tasks.get(e.getKey())))
         .sorted(Comparator.comparingInt((TaskState task) -> -task.annotators().size()))
         .toList();
   }
@@ -155,16 +155,7 @@ final class QueueWorld {
   private @Nullable Event again(UserId user, Set<TaskId> waiting, Stage stage) {
     for (var id : List.copyOf(waiting)) {
       var task = tasks.get(id);
-      boolean comesBack =
-          task != null
-              && (stage == Stage.POSTPONED
-                  ? task.postponers().contains(user)
-                  : task.skippers().contains(user));
-      var state = comesBack && stage == Stage.POSTPONED ? task.resumedBy(user) : task;
-      var decision =
-          comesBack && state != null
-              ? Granting.decideAgain(state, user, rules, reservation())
-              : new GrantDecision.NotForYou();
+      var decision = task == null ? new GrantDecision.NotForYou() : decideAgain(task, user, stage);
       if (decision instanceof Grantable grant && task != null) {
         waiting.remove(id);
         if (stage == Stage.SKIPPED) {
@@ -177,6 +168,15 @@ final class QueueWorld {
       }
     }
     return null;
+  }
+
+  private GrantDecision decideAgain(TaskState task, UserId user, Stage stage) {
+    boolean isPostponed = stage == Stage.POSTPONED;
+    boolean comesBack = (isPostponed ? task.postponers() : task.skippers()).contains(user);
+    return comesBack
+        ? Granting.decideAgain(
+            isPostponed ? task.resumedBy(user) : task, user, rules, reservation())
+        : new GrantDecision.NotForYou();
   }
 
   private Reservation reservation() {
@@ -209,7 +209,7 @@ final class QueueWorld {
   }
 
   private SubmitDecision commit(TaskState task, Submission submission, Accepted accepted) {
-    var all = annotations.get(task.id());
+    var all = annotations.computeIfAbsent(task.id(), _ -> new ArrayList<>());
     var key = submission.uniqueId();
     boolean there =
         all.stream()

@@ -1,5 +1,6 @@
 package docket.domain.queue;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import docket.domain.id.TaskId;
@@ -34,7 +35,11 @@ class SpentReservationTest {
           List.of(1));
 
   private String reserved() {
-    return ((Granted) world.next(ANNA)).after().locks().get(ANNA).id();
+    return requireNonNull(((Granted) world.next(ANNA)).after().locks().get(ANNA)).id();
+  }
+
+  private TaskState task() {
+    return requireNonNull(world.tasks.get(TASK));
   }
 
   private SubmitDecision submit(boolean skips, String key) {
@@ -80,8 +85,8 @@ class SpentReservationTest {
     void when_the_skip_is_taken_back_then_it_is_an_answer_and_holds_nothing() {
       world.revise(
           TASK, 0, a -> a == null ? null : new Answer(a.author(), false, false, 0, world.now));
-      assertThat(world.tasks.get(TASK).locks()).isEmpty();
-      assertThat(world.tasks.get(TASK).labeled()).isTrue();
+      assertThat(task().locks()).isEmpty();
+      assertThat(task().labeled()).isTrue();
     }
   }
 }
