@@ -53,7 +53,7 @@ final class MembershipsController {
   Reply list(long id, Call call) {
     var organization = access.named(call.caller(), id);
     OrganizationAccess.mustView(call.caller());
-    var page = Paging.numbered(call.request(), search.found(organization.id(), call.query()), PAGE);
+    var page = Paging.walked(call.request(), search.found(organization.id(), call.query()), PAGE);
     var within = members.within(organization);
     var cards =
         call.query().flag("contributed_to_projects", false)

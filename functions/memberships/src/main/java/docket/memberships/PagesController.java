@@ -68,6 +68,19 @@ final class PagesController {
         : show(call, Page::login, shown(fields).failing(Words.WRONG_PASSWORD));
   }
 
+  /**
+   * Where people land after signing in. The web app answers this address wherever there is one; a
+   * server without it says so, instead of failing scripts that follow the redirect.
+   */
+  @Anonymous
+  @Get("/projects")
+  Reply home(Call call) {
+    return Page.message(
+        200,
+        "No web app here",
+        "This server has only the API. Sign-in worked if you came from it.");
+  }
+
   @Anonymous
   @Get("/user/signup")
   Reply signUpPage(Call call) {

@@ -75,7 +75,7 @@ final class ProjectMembersController {
             .filter(asked(call.query(), explicit))
             .sorted(MemberSearch.order(call.query().text("ordering")))
             .toList();
-    var page = Paging.numbered(call.request(), found, PAGE);
+    var page = Paging.walked(call.request(), found, PAGE);
     var within = members.within(project.organization());
     return Reply.ok(
         page.answer(page.items().stream().map(member -> row(member, within, explicit)).toList()));

@@ -4,6 +4,7 @@ import docket.domain.access.Workspace;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.platform.access.Caller;
+import docket.platform.access.WorkspaceAccess;
 import docket.platform.http.Call;
 import docket.platform.http.Problem;
 import docket.platform.http.Reply;

@@ -7,6 +7,7 @@ import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.domain.json.Json.ObjectBuilder;
 import docket.platform.access.Caller;
+import docket.platform.access.WorkspaceAccess;
 import docket.platform.http.Call;
 import docket.platform.http.Fields;
 import docket.platform.http.Problem;
@@ -214,32 +215,13 @@ final class WorkspacesController {
     if (workspace.isPersonal()) {
       throw Problem.badRequest("A personal workspace cannot be deleted.").exception();
     }
-    refuseWithProjects(call.caller(), id);
-    if (!(workspaces.delete(workspace) instanceof Commit.Done)) {
-      throw Problem.notFound().exception();
-    }
-    return Reply.noContent();
-  }
-
-  private void refuseWithProjects(Caller caller, long id) {
-    if (counts(caller).containsKey(id)) {
-      throw Problem.badRequest("The workspace has projects. Move or delete them first.")
-          .exception();
-    }
-  }
-
-  /** The projects in it that the caller may see. */
-  @Get("/{id}/projects")
-  Reply projects(long id, Call call) {
-    var caller = call.caller();
-    access.readable(caller, id, access.seesAll(caller, call.query()));
-    var shown =
-        projects.cards(caller.organization()).stream()
-            .filter(card -> card.workspace() == id)
-            .filter(card -> !card.isDraft() || card.createdBy().equals(caller.user()))
-            .map(ProjectCard::id)
-            .toList();
-    var found = projects.findAll(caller.organization(), shown);
-    return Reply.ok(Json.array(found.stream().map(BriefProject::of).toList()));
+    return switch (workspaces.delete(
+        workspace.organization(), id, () -> counts(call.caller()).containsKey(id))) {
+      case DONE -> Reply.noContent();
+      case GONE -> throw Problem.notFound().exception();
+      case HAS_PROJECTS ->
+          throw Problem.badRequest("The workspace has projects. Move or delete them first.")
+              .exception();
+    };
   }
 }

@@ -8,6 +8,9 @@ import docket.domain.projects.SettingsChange;
 import docket.platform.access.Caller;
 import docket.platform.http.Problem;
 import docket.store.access.Workspaces;
+import docket.store.dynamo.Commit;
+import docket.store.dynamo.Contention;
+import docket.store.dynamo.Overloaded;
 import docket.store.ids.Ids;
 import docket.store.projects.Projects;
 import jakarta.inject.Singleton;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes a project; where no workspace is named, in the caller's own sandbox. */
 @Singleton
 final class CreateProject {
+  private static final int ATTEMPTS = 5;
+
   private final Projects projects;
   private final Workspaces workspaces;
   private final WorkspaceReach reach;
@@ -40,24 +45,34 @@ final class CreateProject {
   }
 
   Project create(Caller caller, @Nullable Long workspaceId, Json.Obj body) {
-    var named = workspaceId == null ? null : reach.usable(caller, workspaceId);
     var values = settings.changed(body, SettingsChange.defaults());
-    boolean inSandbox = named == null || named.isPersonal();
-    if (values.get("is_published") instanceof Json.Bool(var published) && published && inSandbox) {
-      throw ChangeProject.notFromSandbox().exception();
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      var named = workspaceId == null ? null : reach.usable(caller, workspaceId);
+      boolean inSandbox = named == null || named.isPersonal();
+      if (values.get("is_published") instanceof Json.Bool(var published)
+          && published
+          && inSandbox) {
+        throw ChangeProject.notFromSandbox().exception();
+      }
+      var workspace = named == null ? sandbox(caller) : named; // the first project makes it
+      var project = project(caller, workspace, values);
+      if (projects.create(project) instanceof Commit.Done) {
+        return project;
+      }
+      Contention.pause(attempt); // the workspace was deleted or is contended: look again
     }
-    var workspace = named == null ? sandbox(caller) : named; // the first project makes it
-    var project =
-        new Project(
-            new ProjectId(ids.next(Ids.Kind.PROJECT)),
-            caller.organization(),
-            workspace.id(),
-            caller.user(),
-            clock.instant(),
-            values,
-            1);
-    projects.create(project);
-    return project;
+    throw new Overloaded("workspace of a new project");
+  }
+
+  private Project project(Caller caller, Workspace workspace, Json.Obj values) {
+    return new Project(
+        new ProjectId(ids.next(Ids.Kind.PROJECT)),
+        caller.organization(),
+        workspace.id(),
+        caller.user(),
+        clock.instant(),
+        values,
+        1);
   }
 
   private Workspace sandbox(Caller caller) {

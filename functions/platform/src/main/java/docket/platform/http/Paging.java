@@ -60,10 +60,28 @@ public final class Paging {
    * empty.
    */
   public static <T> Page<T> numbered(RawRequest request, List<T> all, int defaultSize) {
+    return page(request, all, defaultSize, 1);
+  }
+
+  /**
+   * Like {@link #numbered}, but the page right after the last one is empty: the SDK's plain pager
+   * asks until a page is empty and does not survive a 404. Only its pagers of projects and tasks
+   * do.
+   */
+  public static <T> Page<T> walked(RawRequest request, List<T> all, int defaultSize) {
+    int size = size(request.query(), defaultSize);
+    return page(request, all, defaultSize, (all.size() + size - 1L) / size + 1);
+  }
+
+  /**
+   * @param mayBeEmpty the last page number that is answered although nothing is on it
+   */
+  private static <T> Page<T> page(
+      RawRequest request, List<T> all, int defaultSize, long mayBeEmpty) {
     long page = number(request.query());
     int size = size(request.query(), defaultSize);
     long start = (page - 1) * size;
-    if (start >= all.size() && page > 1) {
+    if (start >= all.size() && page > mayBeEmpty) {
       throw Problem.notFound(PAST_END).exception();
     }
     int from = (int) Math.min(start, all.size());

@@ -18,12 +18,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /** Workspaces, and who was given which workspace and project. */
 public final class Workspaces {
   private static final int ATTEMPTS = 6;
+
+  /** How many projects ever came in since the workspace's own fields were last stored. */
+  private static final String ARRIVALS = "pr";
 
   private final Dynamo dynamo;
 
@@ -96,19 +100,49 @@ public final class Workspaces {
   }
 
   /**
-   * Deletes the workspace first, so that nobody reaches anything by it while its members are
-   * cleared away.
+   * Brings a project in; part of the transaction that stores the project. Refused where the
+   * workspace has gone, and noticed by a deletion that is under way.
    */
-  public Commit delete(Workspace workspace) {
-    var gone =
-        dynamo.write(
-            Change.delete(
-                    Tables.ACCESS, AccessKeys.workspace(workspace.organization(), workspace.id()))
-                .ifPresent());
-    if (gone instanceof Commit.Done) {
-      membersOf(workspace.id()).forEach(user -> remove(workspace.id(), user));
+  public static Change receiving(OrganizationId organization, long workspace) {
+    return Change.update(Tables.ACCESS, AccessKeys.workspace(organization, workspace))
+        .add(ARRIVALS, 1)
+        .ifPresent();
+  }
+
+  /** What came of a deletion. */
+  public enum Deletion {
+    DONE,
+    GONE,
+    HAS_PROJECTS
+  }
+
+  /**
+   * Deletes the workspace unless it has projects. The workspace goes first, so that nobody reaches
+   * anything by it while its members are cleared away.
+   *
+   * @param hasProjects asked again when a project came in, or anything else changed, meanwhile
+   */
+  public Deletion delete(OrganizationId organization, long workspace, BooleanSupplier hasProjects) {
+    var key = AccessKeys.workspace(organization, workspace);
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      var item = dynamo.get(Tables.ACCESS, key);
+      if (item == null) {
+        return Deletion.GONE;
+      }
+      if (hasProjects.getAsBoolean()) {
+        return Deletion.HAS_PROJECTS;
+      }
+      var gone =
+          Change.delete(Tables.ACCESS, key)
+              .ifVersion("v", item.number("v"))
+              .ifVersion(ARRIVALS, item.number(ARRIVALS));
+      if (dynamo.write(gone) instanceof Commit.Done) {
+        membersOf(workspace).forEach(user -> remove(workspace, user));
+        return Deletion.DONE;
+      }
+      Contention.pause(attempt);
     }
-    return gone;
+    throw new Overloaded("workspace " + workspace);
   }
 
   /** What a person was given: one query of their own partition answers what they may see. */

@@ -3,12 +3,14 @@ package docket.store.projects;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.ProjectId;
 import docket.domain.projects.Project;
+import docket.store.access.Workspaces;
 import docket.store.blobs.JsonBlobs;
 import docket.store.dynamo.Change;
 import docket.store.dynamo.Commit;
 import docket.store.dynamo.Dynamo;
 import docket.store.dynamo.Range;
 import docket.store.tables.Tables;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,24 +70,33 @@ public final class Projects {
     return dynamo.queryAll(range).stream().map(ProjectItem::toCard).toList();
   }
 
-  /** Stores a new project with its card. */
-  public void create(Project project) {
-    var changes =
-        List.of(
-            Change.put(Tables.CORE, ProjectItem.of(project, json)).ifAbsent(),
-            Change.put(Tables.CORE, ProjectItem.cardOf(project)));
-    if (!(dynamo.transact(changes) instanceof Commit.Done)) {
+  /** Stores a new project with its card; refused where its workspace has gone. */
+  public Commit create(Project project) {
+    var commit =
+        dynamo.transact(
+            List.of(
+                Change.put(Tables.CORE, ProjectItem.of(project, json)).ifAbsent(),
+                Change.put(Tables.CORE, ProjectItem.cardOf(project)),
+                Workspaces.receiving(project.organization(), project.workspace())));
+    if (commit instanceof Commit.Refused refused && refused.failedAt(0)) {
       throw new IllegalStateException("project id %s was given twice".formatted(project.id()));
     }
+    return commit;
   }
 
-  /** Stores the next version of a project; refused when another writer was faster. */
+  /**
+   * Stores the next version of a project; refused when another writer was faster, or when the
+   * workspace that it moves to has gone.
+   */
   public Commit replace(Project before, Project after) {
-    return forgetting(
-        before.id(),
-        List.of(
-            Change.put(Tables.CORE, ProjectItem.of(after, json)).ifEquals("v", before.version()),
-            Change.put(Tables.CORE, ProjectItem.cardOf(after))));
+    var changes = new ArrayList<Change>();
+    changes.add(
+        Change.put(Tables.CORE, ProjectItem.of(after, json)).ifEquals("v", before.version()));
+    changes.add(Change.put(Tables.CORE, ProjectItem.cardOf(after)));
+    if (after.workspace() != before.workspace()) {
+      changes.add(Workspaces.receiving(after.organization(), after.workspace()));
+    }
+    return forgetting(before.id(), changes);
   }
 
   private Commit forgetting(ProjectId project, List<Change> changes) {

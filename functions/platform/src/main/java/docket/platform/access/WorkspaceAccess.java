@@ -1,8 +1,7 @@
-package docket.memberships;
+package docket.platform.access;
 
 import docket.domain.access.Role;
 import docket.domain.access.Workspace;
-import docket.platform.access.Caller;
 import docket.platform.http.Problem;
 import docket.platform.http.Query;
 import docket.store.access.Workspaces;
@@ -11,7 +10,7 @@ import java.util.List;
 
 /** Who sees and who manages which workspace (spec access.md §5.2 P21 to P24, §7). */
 @Singleton
-final class WorkspaceAccess {
+public final class WorkspaceAccess {
   private final Workspaces workspaces;
 
   WorkspaceAccess(Workspaces workspaces) {
@@ -19,11 +18,11 @@ final class WorkspaceAccess {
   }
 
   /** Whether the call asks for the sandboxes of others too, and may. */
-  boolean seesAll(Caller caller, Query query) {
+  public boolean seesAll(Caller caller, Query query) {
     return query.flag("include_all_workspaces", false) && caller.role().administers();
   }
 
-  List<Workspace> visible(Caller caller, boolean withSandboxes) {
+  public List<Workspace> visible(Caller caller, boolean withSandboxes) {
     var grants = workspaces.grantsOf(caller.user()).workspaces();
     return workspaces.all(caller.organization()).stream()
         .filter(
@@ -41,7 +40,7 @@ final class WorkspaceAccess {
   }
 
   /** 404 outside the organization, 403 out of reach. */
-  Workspace readable(Caller caller, long id, boolean withSandboxes) {
+  public Workspace readable(Caller caller, long id, boolean withSandboxes) {
     var workspace =
         workspaces
             .find(caller.organization(), id)
@@ -53,7 +52,7 @@ final class WorkspaceAccess {
   }
 
   /** For its owner, for managers who belong to it or made it, and for administrators. */
-  Workspace manageable(Caller caller, long id) {
+  public Workspace manageable(Caller caller, long id) {
     var workspace = readable(caller, id, false);
     if (!caller.role().manages()) {
       throw Problem.forbidden().exception();
@@ -61,7 +60,7 @@ final class WorkspaceAccess {
     return workspace;
   }
 
-  boolean isMember(Caller caller, long id) {
+  public boolean isMember(Caller caller, long id) {
     return workspaces.grantsOf(caller.user()).workspaces().contains(id);
   }
 }
