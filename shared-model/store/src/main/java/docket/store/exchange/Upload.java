@@ -29,6 +29,10 @@ public record Upload(
     return "/data/" + key();
   }
 
+  Upload withSize(long bytes) {
+    return new Upload(id, organization, project, user, name, bytes, createdAt);
+  }
+
   /** Lower-case extension with its dot, or empty. */
   public String extension() {
     int dot = name.lastIndexOf('.');

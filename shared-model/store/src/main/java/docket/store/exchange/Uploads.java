@@ -8,57 +8,54 @@ import docket.store.dynamo.Change;
 import docket.store.dynamo.Commit;
 import docket.store.dynamo.Dynamo;
 import docket.store.dynamo.Item;
-import docket.store.dynamo.Key;
-import docket.store.dynamo.Overloaded;
-import docket.store.dynamo.Range;
+import docket.store.projects.ProjectParts;
 import docket.store.tables.Tables;
 import java.util.List;
 import java.util.Optional;
 
-/** Uploaded files by project; a second item finds the project of an upload by its id. */
+/** Uploaded files by project. */
 public final class Uploads {
-  private static final String PREFIX = "upload#";
-
   private final Dynamo dynamo;
   private final Blobs blobs;
+  private final ProjectParts parts;
 
   public Uploads(Dynamo dynamo, Blobs blobs) {
     this.dynamo = dynamo;
     this.blobs = blobs;
+    this.parts = new ProjectParts(dynamo, Tables.JOBS, "L#", "upload#", "upload");
   }
 
   public List<Upload> of(OrganizationId organization, ProjectId project) {
-    return dynamo.queryAll(Range.of(Tables.JOBS, partition(project)).startingWith(PREFIX)).stream()
-        .filter(item -> item.number("o") == organization.value())
-        .map(Uploads::toUpload)
-        .toList();
+    return parts.of(organization, project).stream().map(this::toUpload).toList();
   }
 
   public Optional<Upload> find(OrganizationId organization, long id) {
-    return Optional.ofNullable(dynamo.get(Tables.JOBS, lookup(id)))
-        .map(link -> dynamo.get(Tables.JOBS, key(new ProjectId(link.number("p")), id)))
-        .filter(item -> item.number("o") == organization.value())
-        .map(Uploads::toUpload);
+    return parts.find(organization, id).map(this::toUpload);
   }
 
   public void create(Upload upload) {
     var item =
-        Item.at(key(upload.project(), upload.id()))
+        Item.at(parts.key(upload.project(), upload.id()))
             .set("o", upload.organization().value())
             .set("u", upload.user().value())
             .set("n", upload.name())
             .set("sz", upload.size())
             .set("ca", upload.createdAt())
             .build();
-    var link =
-        Item.at(lookup(upload.id()))
-            .set("o", upload.organization().value())
-            .set("p", upload.project().value())
-            .build();
-    var changes = List.of(Change.put(Tables.JOBS, item), Change.put(Tables.JOBS, link));
-    if (!(dynamo.transact(changes) instanceof Commit.Done)) {
-      throw new Overloaded("upload " + upload.id());
+    if (!(parts.create(item) instanceof Commit.Done)) {
+      throw new IllegalStateException("upload id %d was given twice".formatted(upload.id()));
     }
+  }
+
+  /** The upload with the size of its new bytes; empty when it was gone already. */
+  public Optional<Upload> resized(Upload upload, long size) {
+    var change =
+        Change.update(Tables.JOBS, parts.key(upload.project(), upload.id()))
+            .set("sz", size)
+            .ifPresent();
+    return dynamo.write(change) instanceof Commit.Done
+        ? Optional.of(upload.withSize(size))
+        : Optional.empty();
   }
 
   /**
@@ -67,33 +64,17 @@ public final class Uploads {
    */
   public boolean delete(Upload upload) {
     blobs.delete(List.of(upload.key()));
-    var changes =
-        List.of(
-            Change.delete(Tables.JOBS, key(upload.project(), upload.id())).ifPresent(),
-            Change.delete(Tables.JOBS, lookup(upload.id())));
-    return dynamo.transact(changes) instanceof Commit.Done;
+    return parts.delete(upload.project(), upload.id()) instanceof Commit.Done;
   }
 
-  private static Upload toUpload(Item item) {
+  private Upload toUpload(Item item) {
     return new Upload(
-        Long.parseLong(item.key().sk().substring(PREFIX.length())),
+        parts.id(item),
         new OrganizationId(item.number("o")),
-        new ProjectId(Long.parseLong(item.key().pk().substring(2))),
+        parts.project(item),
         new UserId(item.number("u")),
         item.text("n"),
         item.number("sz"),
         item.requiredInstant("ca"));
-  }
-
-  private static String partition(ProjectId project) {
-    return "L#" + project;
-  }
-
-  private static Key key(ProjectId project, long id) {
-    return new Key(partition(project), PREFIX + Key.padded(id));
-  }
-
-  private static Key lookup(long id) {
-    return new Key("I#upload#" + id, "-");
   }
 }
