@@ -34,4 +34,9 @@ final class AnnotationPolicy {
   static boolean mayActFor(Entry entry) {
     return entry.role().manages();
   }
+
+  /** Answering many tasks, or deleting many annotations, at once: reviewers and up (P58). */
+  static boolean mayWorkInBulk(Entry entry) {
+    return entry.role().manages() || entry.role() == Role.REVIEWER;
+  }
 }

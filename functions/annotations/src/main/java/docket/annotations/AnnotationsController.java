@@ -125,7 +125,7 @@ final class AnnotationsController {
     }
   }
 
-  private static Problem problem(SubmitDecision.Refused refused) {
+  static Problem problem(SubmitDecision.Refused refused) {
     return switch (refused) {
       case OverlapReached(var task, var overlap) ->
           Problem.conflict(
@@ -167,10 +167,11 @@ final class AnnotationsController {
         uniqueId,
         draft,
         parentPrediction,
-        parentAnnotation);
+        parentAnnotation,
+        false);
   }
 
-  private void mayBeEmpty(Entry entry, Fields fields, @Nullable Json result, boolean skips) {
+  static void mayBeEmpty(Entry entry, Fields fields, @Nullable Json result, boolean skips) {
     if (skips && !entry.role().manages() && !entry.project().allowsSkipping()) {
       throw Problem.forbidden("Tasks of this project cannot be skipped.").exception();
     }

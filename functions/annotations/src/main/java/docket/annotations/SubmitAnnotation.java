@@ -64,6 +64,7 @@ final class SubmitAnnotation {
    * @param author whom it counts for; the caller unless a manager says otherwise
    * @param bound whether overlap and limits bind the author
    * @param draft the draft that it was made from, deleted with the submit
+   * @param bulk whether it is one of many that were made by one request
    */
   record Request(
       Project project,
@@ -78,13 +79,33 @@ final class SubmitAnnotation {
       @Nullable String uniqueId,
       @Nullable Draft draft,
       @Nullable Long parentPrediction,
-      @Nullable Long parentAnnotation) {
+      @Nullable Long parentAnnotation,
+      boolean bulk) {
     OrganizationId organization() {
       return project.organization();
     }
 
     TaskId task() {
       return seen.id();
+    }
+
+    /** The same answer on another task. */
+    Request on(Task other) {
+      return new Request(
+          project,
+          other,
+          author,
+          caller,
+          bound,
+          result,
+          skips,
+          groundTruth,
+          leadTime,
+          uniqueId,
+          draft,
+          parentPrediction,
+          parentAnnotation,
+          bulk);
     }
   }
 
@@ -187,7 +208,7 @@ final class SubmitAnnotation {
               request.parentAnnotation(),
               null,
               draft == null ? null : draft.createdAt(),
-              false);
+              request.bulk());
       var at = after.updatedAt();
       return new Annotation(
           request.task(),

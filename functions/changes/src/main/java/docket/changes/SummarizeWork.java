@@ -1,11 +1,8 @@
 package docket.changes;
 
-import docket.domain.annotations.Annotation;
-import docket.domain.annotations.Draft;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.ProjectId;
 import docket.domain.json.Json;
-import docket.domain.results.DataColumns;
 import docket.domain.results.LabelSummary;
 import docket.store.dynamo.Item;
 import docket.store.projects.Projects;
@@ -18,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the summaries of projects: which controls and labels their annotations and drafts use. */
+/**
+ * Keeps the summaries of projects: which controls and labels their annotations and drafts use,
+ * which columns their tasks have, which model versions their predictions come from.
+ */
 @Singleton
 final class SummarizeWork implements ChangeConsumer {
   private final WorkSummaries summaries;
@@ -66,6 +66,9 @@ final class SummarizeWork implements ChangeConsumer {
       StoredChange change,
       LinkedHashMap<Subject, Delta> deltas,
       LinkedHashMap<ProjectId, Long> counted) {
+    if (isBesideColumns(change)) {
+      return;
+    }
     var added = summary(change.after());
     var taken = summary(change.before());
     if (added == null && taken == null) {
@@ -88,21 +91,23 @@ final class SummarizeWork implements ChangeConsumer {
     delta.last = change.sequence();
   }
 
+  private static boolean isBesideColumns(StoredChange change) {
+    var before = change.before();
+    var after = change.after();
+    return before != null && after != null && TaskImages.isBesideColumns(before, after);
+  }
+
   private @Nullable WorkSummary summary(@Nullable Item image) {
     if (image == null) {
       return null;
     }
-    var annotation = images.annotation(image).map(SummarizeWork::of);
-    return annotation.or(() -> images.draft(image).map(SummarizeWork::of)).orElse(null);
-  }
-
-  private static WorkSummary of(Annotation annotation) {
-    return new WorkSummary(
-        1, 0, labels(annotation.result()), LabelSummary.EMPTY, DataColumns.EMPTY);
-  }
-
-  private static WorkSummary of(Draft draft) {
-    return new WorkSummary(0, 1, LabelSummary.EMPTY, labels(draft.result()), DataColumns.EMPTY);
+    return images
+        .annotation(image)
+        .map(annotation -> WorkSummary.ofAnnotation(labels(annotation.result())))
+        .or(() -> images.draft(image).map(draft -> WorkSummary.ofDraft(labels(draft.result()))))
+        .or(() -> images.prediction(image).map(p -> WorkSummary.ofPrediction(p.modelVersion())))
+        .or(() -> TaskImages.columns(image).map(WorkSummary::ofTask))
+        .orElse(null);
   }
 
   private static LabelSummary labels(Json result) {

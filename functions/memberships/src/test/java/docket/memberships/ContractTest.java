@@ -2,6 +2,7 @@ package docket.memberships;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import docket.domain.contract.Schemas;
 import docket.domain.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class ContractTest {
   private final Instance instance = Instance.open();
-  private final Contract contract = Contract.read();
+  private final Schemas contract = Contract.read();
   private final Browser ada = instance.founder("ada@example.org");
   private final Browser ben = ada.invites("ben@example.org", "AN");
 
@@ -36,7 +37,9 @@ final class ContractTest {
     var broken = Json.object().put("id", "1").put("title", null).put("created_at", "x").build();
     assertThat(contract.violations("OrganizationId", broken))
         .containsExactly(
-            "OrganizationId.id is no integer: Str[value=1]", "OrganizationId.title is null");
+            "OrganizationId.id is no integer: Str[value=1]",
+            "OrganizationId.title is null",
+            "OrganizationId.created_at breaks its format: x");
     assertThat(contract.violations("ProjectMember", Json.EMPTY_OBJECT))
         .containsExactly("ProjectMember lacks user");
   }

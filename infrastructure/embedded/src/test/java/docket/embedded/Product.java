@@ -2,17 +2,24 @@ package docket.embedded;
 
 import docket.domain.json.Json;
 import docket.engines.dynamodb.EngineOptions;
+import docket.platform.outbound.Network;
 import docket.store.json.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The running product on a folder of a test, index lag on, and people who use it over HTTP. */
 final class Product implements AutoCloseable {
@@ -29,12 +36,24 @@ final class Product implements AutoCloseable {
   }
 
   static Product start(Path folder, EngineOptions engine) {
-    return start(folder, engine, Clock.systemUTC());
+    return start(folder, engine, Clock.systemUTC(), List.of());
   }
 
   static Product start(Path folder, EngineOptions engine, Clock clock) {
+    return start(folder, engine, clock, List.of());
+  }
+
+  /**
+   * @param allowed special networks that imports by address may read from
+   */
+  static Product start(Path folder, EngineOptions engine, List<Network> allowed) {
+    return start(folder, engine, Clock.systemUTC(), allowed);
+  }
+
+  private static Product start(
+      Path folder, EngineOptions engine, Clock clock, List<Network> allowed) {
     System.setProperty("docket.log", folder.resolve("docket.log").toString());
-    var options = new Options(0, "127.0.0.1", folder, null, null, false);
+    var options = new Options(0, "127.0.0.1", folder, null, null, allowed, false);
     return new Product(Docket.start(options, engine, clock));
   }
 
@@ -100,11 +119,15 @@ final class Product implements AutoCloseable {
   /** Somebody with a token. */
   static class User {
     private final Product product;
-    private final String authorization;
+    private final Map<String, String> headers;
 
     User(Product product, String authorization) {
+      this(product, Map.of("Authorization", authorization));
+    }
+
+    User(Product product, Map<String, String> headers) {
       this.product = product;
-      this.authorization = authorization;
+      this.headers = Map.copyOf(headers);
     }
 
     Answer get(String path) {
@@ -129,14 +152,16 @@ final class Product implements AutoCloseable {
 
     Answer send(
         String method, String path, byte @org.jspecify.annotations.Nullable [] body, String type) {
-      var request =
-          HttpRequest.newBuilder(URI.create(product.address() + path))
-              .header("Authorization", authorization)
-              .header("Content-Type", type)
+      var request = HttpRequest.newBuilder(URI.create(product.address() + path));
+      headers.forEach(request::header);
+      if (!type.isEmpty()) {
+        request.header("Content-Type", type);
+      }
+      return answer(
+          request
               .method(
                   method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
-              .build();
-      return answer(request);
+              .build());
     }
 
     /** A client of somebody whom this user adds to the organization, with the given role. */
@@ -188,7 +213,7 @@ final class Product implements AutoCloseable {
   /** A browser: cookies, and the token that unsafe requests repeat. */
   static final class Session {
     private final Product product;
-    private final java.util.Map<String, String> cookies = new java.util.TreeMap<>();
+    private final Map<String, String> cookies = new TreeMap<>();
 
     Session(Product product) {
       this.product = product;
@@ -206,6 +231,22 @@ final class Product implements AutoCloseable {
               .header("Origin", product.address())
               .header("X-CSRFToken", cookies.getOrDefault("csrftoken", ""))
               .POST(BodyPublishers.ofByteArray(JsonText.bytes(body)))
+              .build());
+    }
+
+    /** Sends fields as a browser sends a form, with the token that the page before it has set. */
+    Answer form(String path, Map<String, String> fields) {
+      var pairs = new TreeMap<>(fields);
+      pairs.put("csrfmiddlewaretoken", cookies.getOrDefault("csrftoken", ""));
+      var body =
+          pairs.entrySet().stream()
+              .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
+              .collect(Collectors.joining("&"));
+      return send(
+          request(path)
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .header("Origin", product.address())
+              .POST(BodyPublishers.ofString(body))
               .build());
     }
 

@@ -3,13 +3,15 @@ package docket.exchange.imports;
 import docket.domain.json.Json;
 import docket.domain.projects.Project;
 import docket.exchange.imports.TaskFile.Unreadable;
+import docket.exchange.uploads.FetchUpload;
+import docket.exchange.uploads.FetchUpload.Fetched;
 import docket.exchange.uploads.StoreUpload;
 import docket.platform.access.Caller;
 import docket.platform.access.ProjectAccess;
 import docket.platform.http.Call;
 import docket.platform.http.Problem;
-import docket.platform.http.Query;
 import docket.platform.http.Reply;
+import docket.platform.outbound.Outbound.Outcome;
 import docket.platform.wire.Times;
 import docket.store.exchange.ImportJob;
 import docket.store.exchange.ImportJob.Options;
@@ -33,9 +35,11 @@ final class ImportsController {
   private static final int SMALL = 1_000;
 
   private static final int MOST_FILES = 100;
+  private static final String INPLACE = "inplace.json";
 
   private final ProjectAccess access;
   private final StoreUpload storeUpload;
+  private final FetchUpload fetchUpload;
   private final Uploads uploads;
   private final ImportJobs jobs;
   private final ImportTasks importTasks;
@@ -46,6 +50,7 @@ final class ImportsController {
   ImportsController(
       ProjectAccess access,
       StoreUpload storeUpload,
+      FetchUpload fetchUpload,
       Uploads uploads,
       ImportJobs jobs,
       ImportTasks importTasks,
@@ -54,6 +59,7 @@ final class ImportsController {
       Clock clock) {
     this.access = access;
     this.storeUpload = storeUpload;
+    this.fetchUpload = fetchUpload;
     this.uploads = uploads;
     this.jobs = jobs;
     this.importTasks = importTasks;
@@ -216,8 +222,11 @@ final class ImportsController {
           stored.add(storeUpload.store(project, call.caller(), part.name(), part.content()).id()));
       return stored;
     }
+    if (call.body().isForm()) {
+      return List.of(form(project, call));
+    }
     var body = body(call);
-    return List.of(storeUpload.store(project, call.caller(), "inplace.json", body).id());
+    return List.of(storeUpload.store(project, call.caller(), INPLACE, body).id());
   }
 
   private static void mustBeKnown(String name) {
@@ -231,9 +240,6 @@ final class ImportsController {
       throw Problem.invalid("non_field_errors", "load_tasks: No data found in DATA or in FILES")
           .exception();
     }
-    if (call.body().isForm()) {
-      return form(call.body().form());
-    }
     if (!(call.body().json() instanceof Json.Arr) && !(call.body().json() instanceof Json.Obj)) {
       throw Problem.invalid("non_field_errors", "load_tasks: Data root must be list").exception();
     }
@@ -241,18 +247,41 @@ final class ImportsController {
   }
 
   /** A form's {@code url} may hold the tasks themselves. */
-  private static byte[] form(Query form) {
-    var url = form.text("url");
+  private long form(Project project, Call call) {
+    var url = call.body().form().text("url");
     if (url == null) {
       throw Problem.invalid("non_field_errors", "\"url\" is not found in request data").exception();
     }
     var text = url.strip().replace('\'', '"');
     if (text.startsWith("[") || text.startsWith("{")) {
-      return text.getBytes(StandardCharsets.UTF_8);
+      var body = text.getBytes(StandardCharsets.UTF_8);
+      return storeUpload.store(project, call.caller(), INPLACE, body).id();
     }
-    throw Problem.invalid(
-            "url", "Import by address is not available in this release: upload the file instead.")
-        .exception();
+    return switch (fetchUpload.fetch(
+        project, call.caller(), url, name -> TaskFiles.of(name).isPresent())) {
+      case Fetched.Stored(var upload) -> upload.id();
+      case Fetched.UnknownKind(var name) ->
+          throw Problem.invalid("non_field_errors", TaskFiles.refusal(name)).exception();
+      case Fetched.Failed(var reason) -> throw refusal(reason).exception();
+    };
+  }
+
+  /** Nothing of what the other side said is told on: it may be a stranger's machine. */
+  private static Problem refusal(Outcome reason) {
+    return switch (reason) {
+      case Outcome.Unusable _ ->
+          Problem.invalid("url", "Only http and https addresses without a password are read.");
+      case Outcome.Forbidden _ ->
+          Problem.forbidden("This address leads into a network that is not read from here.");
+      case Outcome.TooLarge _ ->
+          Problem.invalid(
+              "url",
+              "Maximum total size of all files is %d bytes".formatted(StoreUpload.MOST_BYTES));
+      case Outcome.Answered(var status) ->
+          Problem.invalid("url", "The address answered with status %d.".formatted(status));
+      case Outcome.Unreachable _, Outcome.Stored _ ->
+          Problem.invalid("url", "The address could not be read in time.");
+    };
   }
 
   @Get("/imports/{job}")

@@ -7,6 +7,9 @@ import docket.store.exchange.Upload;
 import docket.store.exchange.Uploads;
 import docket.store.ids.Ids;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -14,6 +17,9 @@ import java.util.HexFormat;
 /** Takes a file into a project. */
 @Singleton
 public final class StoreUpload {
+  /** A file of this many bytes is too large. */
+  public static final long MOST_BYTES = 262_144_000;
+
   private static final int LONGEST_NAME = 200;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -33,6 +39,14 @@ public final class StoreUpload {
   public Upload store(Project project, Caller caller, String name, byte[] content) {
     var upload = entry(project, caller, name, content.length);
     blobs.put(upload.key(), content, MediaTypes.of(upload.name()));
+    uploads.create(upload);
+    return upload;
+  }
+
+  /** Like {@link #store(Project, Caller, String, byte[])}, from a file that is not kept. */
+  public Upload store(Project project, Caller caller, String name, Path file) throws IOException {
+    var upload = entry(project, caller, name, Files.size(file));
+    blobs.put(upload.key(), file, MediaTypes.of(upload.name()));
     uploads.create(upload);
     return upload;
   }

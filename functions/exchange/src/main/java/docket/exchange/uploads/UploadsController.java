@@ -21,21 +21,23 @@ import java.util.List;
 @Controller
 final class UploadsController {
   private static final Duration UPLOAD_LIFE = Duration.ofHours(1);
-  private static final Duration READ_LIFE = Duration.ofMinutes(15);
-  private static final long MOST_BYTES = 262_144_000;
-
-  /** Beyond any name that {@link StoreUpload} gives. */
-  private static final int LONGEST_NAME = 300;
 
   private final ProjectAccess access;
   private final Uploads uploads;
   private final StoreUpload storeUpload;
+  private final UploadLinks links;
   private final Blobs blobs;
 
-  UploadsController(ProjectAccess access, Uploads uploads, StoreUpload storeUpload, Blobs blobs) {
+  UploadsController(
+      ProjectAccess access,
+      Uploads uploads,
+      StoreUpload storeUpload,
+      UploadLinks links,
+      Blobs blobs) {
     this.access = access;
     this.uploads = uploads;
     this.storeUpload = storeUpload;
+    this.links = links;
     this.blobs = blobs;
   }
 
@@ -46,11 +48,11 @@ final class UploadsController {
     var fields = call.fields();
     var name = fields.requiredText("file");
     long size = fields.requiredNumber("size");
-    if (size < 0 || size >= MOST_BYTES) {
+    if (size < 0 || size >= StoreUpload.MOST_BYTES) {
       fields.error(
           "size",
           "Maximum total size of all files is %d bytes, current size is %d bytes"
-              .formatted(MOST_BYTES, size));
+              .formatted(StoreUpload.MOST_BYTES, size));
     }
     fields.check();
     var upload = storeUpload.announce(project, call.caller(), name, size);
@@ -114,10 +116,15 @@ final class UploadsController {
   @Patch("/api/import/file-upload/{id}")
   Reply replace(long id, Call call) {
     var upload = find(call.caller(), id);
-    call.body().uploads().stream()
-        .findFirst()
-        .ifPresent(part -> blobs.put(upload.key(), part.content(), MediaTypes.of(upload.name())));
-    return Reply.ok(json(upload));
+    var part =
+        call.body().uploads().stream()
+            .findFirst()
+            .orElseThrow(() -> Problem.invalid("file", "No file was submitted.").exception());
+    blobs.put(upload.key(), part.content(), MediaTypes.of(upload.name()));
+    return uploads
+        .resized(upload, part.content().length)
+        .map(changed -> Reply.ok(json(changed)))
+        .orElseThrow(() -> Problem.notFound().exception());
   }
 
   @Delete("/api/import/file-upload/{id}")
@@ -139,7 +146,10 @@ final class UploadsController {
   @Get("/data/upload/{project}/{file}")
   Reply bytes(long project, String file, Call call) {
     access.workable(call.caller(), project);
-    return redirect(project, file);
+    return links
+        .to(project, file)
+        .map(link -> Reply.redirect(303, link.toString()))
+        .orElseThrow(() -> Problem.notFound().exception());
   }
 
   @Get("/storage-data/uploaded")
@@ -153,30 +163,5 @@ final class UploadsController {
       throw Problem.forbidden().exception();
     }
     return bytes(Long.parseLong(parts[1]), parts[2], call);
-  }
-
-  /** Whether an uploaded file can have the name at all; the store takes no other keys. */
-  private static boolean isName(String file) {
-    return !file.contains("/")
-        && !file.contains("..")
-        && file.length() <= LONGEST_NAME
-        && file.chars().noneMatch(c -> Character.isISOControl(c) || c == '\ufffd');
-  }
-
-  private Reply redirect(long project, String file) {
-    if (!isName(file)) {
-      throw Problem.notFound().exception();
-    }
-    var key = "upload/%d/%s".formatted(project, file);
-    if (blobs.size(key) == null) {
-      throw Problem.notFound().exception();
-    }
-    var disposition =
-        (MediaTypes.isShown(file) ? "inline" : "attachment")
-            + "; filename=\""
-            + file.replace("\"", "")
-            + "\"";
-    var link = blobs.presignedGet(key, READ_LIFE, MediaTypes.of(file), disposition);
-    return Reply.redirect(303, link.toString());
   }
 }

@@ -18,6 +18,7 @@ import docket.store.queue.TaskQueue;
 import docket.store.tasks.Answers;
 import docket.store.tasks.Directory;
 import docket.store.tasks.OpenTasks;
+import docket.store.tasks.PredictionWriter;
 import docket.store.tasks.TaskBodies;
 import docket.store.tasks.TaskImages;
 import docket.store.tasks.TaskRemoval;
@@ -106,6 +107,11 @@ final class StoreBeans {
   @Singleton
   TaskWriter taskWriter(Dynamo dynamo, Tasks tasks, Answers answers, People people) {
     return new TaskWriter(dynamo, tasks, answers, people);
+  }
+
+  @Singleton
+  PredictionWriter predictionWriter(Tasks tasks, Answers answers, People people) {
+    return new PredictionWriter(tasks, answers, people);
   }
 
   @Singleton

@@ -1,6 +1,7 @@
 package docket.domain.results;
 
 import docket.domain.json.Json;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,13 @@ public record DataColumns(long tasks, Map<String, Long> all) {
 
   /** The columns of one task. */
   public static DataColumns of(Json.Obj data) {
+    return of(data.fields().keySet());
+  }
+
+  /** The columns of one task, by name. */
+  public static DataColumns of(Collection<String> names) {
     var columns = new TreeMap<String, Long>();
-    data.fields().keySet().forEach(column -> columns.put(column, 1L));
+    names.forEach(column -> columns.put(column, 1L));
     return new DataColumns(1, columns);
   }
 

@@ -6,14 +6,18 @@ import docket.domain.tasks.TaskBody;
 import docket.store.blobs.Blobs;
 import docket.store.blobs.JsonBlobs;
 import docket.store.blobs.Packed;
+import docket.store.dynamo.Change;
 import docket.store.dynamo.Dynamo;
 import docket.store.dynamo.Item;
 import docket.store.json.JsonText;
 import docket.store.tables.Tables;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,14 @@ public final class TaskBodies {
   private static final String INLINE_BODY = "d";
   private static final String HAS_ITEM = "di";
   private static final String REFERENCE = "dr";
+
+  /** The data's keys, where the data are not in the state item: what the summary counts. */
+  private static final String COLUMNS = "dk";
+
+  /** Bytes of keys that a state item holds; what goes beyond is not counted. */
+  private static final int MOST_COLUMN_BYTES = 300;
+
+  private static final int QUOTES = 3;
 
   private final Dynamo dynamo;
   private final Blobs blobs;
@@ -77,18 +89,51 @@ public final class TaskBodies {
         .toList();
   }
 
-  static void write(Item.Builder state, Placed placed) {
+  static void write(Item.Builder state, TaskBody body, Placed placed) {
     switch (placed) {
       case Placed.Inline(var json) -> state.set(INLINE_BODY, json);
-      case Placed.Own _ -> state.set(HAS_ITEM, Boolean.TRUE);
-      case Placed.Object(var reference) -> state.set(REFERENCE, reference);
+      case Placed.Own _ -> state.set(HAS_ITEM, Boolean.TRUE).set(COLUMNS, columnBytes(body));
+      case Placed.Object(var reference) ->
+          state.set(REFERENCE, reference).set(COLUMNS, columnBytes(body));
     }
   }
 
-  static void write(docket.store.dynamo.Change state, Placed placed) {
+  static void write(Change state, TaskBody body, Placed placed) {
+    state.set(COLUMNS, placed instanceof Placed.Inline ? null : columnBytes(body));
     state.set(INLINE_BODY, placed instanceof Placed.Inline(var json) ? json : null);
     state.set(HAS_ITEM, placed instanceof Placed.Own ? Boolean.TRUE : null);
     state.set(REFERENCE, placed instanceof Placed.Object(var reference) ? reference : null);
+  }
+
+  private static byte[] columnBytes(TaskBody body) {
+    var columns = new ArrayList<String>();
+    int room = MOST_COLUMN_BYTES;
+    for (var column : new TreeSet<>(body.data().fields().keySet())) {
+      room -= column.getBytes(StandardCharsets.UTF_8).length + QUOTES;
+      if (room < 0) {
+        break;
+      }
+      columns.add(column);
+    }
+    return JsonText.bytes(Json.of(columns));
+  }
+
+  /** The keys of a task's data, from its state item alone. */
+  static List<String> columns(Item state) {
+    var inline = state.bytes(INLINE_BODY);
+    if (inline != null) {
+      return List.copyOf(fromJson(JsonText.stored(inline)).data().fields().keySet());
+    }
+    var stored = state.bytes(COLUMNS);
+    return stored != null && JsonText.stored(stored) instanceof Json.Arr names
+        ? names.items().stream().map(name -> ((Json.Str) name).value()).toList()
+        : List.of();
+  }
+
+  /** Whether two images of a state item have the same keys for all that the item itself tells. */
+  static boolean hasSameColumns(Item before, Item after) {
+    return Arrays.equals(before.bytes(INLINE_BODY), after.bytes(INLINE_BODY))
+        && Arrays.equals(before.bytes(COLUMNS), after.bytes(COLUMNS));
   }
 
   /** The bodies of tasks whose state items are given, in one or two round trips. */

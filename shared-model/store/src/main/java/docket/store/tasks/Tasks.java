@@ -149,7 +149,7 @@ public final class Tasks {
     for (int i = 0; i < tasks.size(); i++) {
       var task = tasks.get(i).task();
       var state = TaskItem.create(task, skips);
-      TaskBodies.write(state, placed.get(i));
+      TaskBodies.write(state, tasks.get(i).body(), placed.get(i));
       changes.add(Change.put(Tables.CORE, state.build()).ifAbsent());
       if (placed.get(i) instanceof TaskBodies.Placed.Own(var packed)) {
         changes.add(Change.put(Tables.CORE, bodyItem(task, packed)));
@@ -181,7 +181,7 @@ public final class Tasks {
   public List<Change> updateWithBody(Task before, Task after, TaskBody body, SkipQueue skips) {
     var placed = bodies.place(List.of(body), "k/" + before.state().project() + "/").getFirst();
     var change = TaskItem.update(before, after, skips);
-    TaskBodies.write(change, placed);
+    TaskBodies.write(change, body, placed);
     return placed instanceof TaskBodies.Placed.Own(var packed)
         ? List.of(change, Change.put(Tables.CORE, bodyItem(after, packed)))
         : List.of(change);

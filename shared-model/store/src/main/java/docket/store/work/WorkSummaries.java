@@ -66,6 +66,26 @@ public final class WorkSummaries {
         Set.of());
   }
 
+  /**
+   * The sum of all pages, waiting a moment for the stream to catch up with the exact counters; as
+   * far as it has come where that takes longer, or where older data were never counted.
+   */
+  public WorkSummary settled(OrganizationId organization, ProjectId project) {
+    var summary = WorkSummary.EMPTY;
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      var tally = people.counters(project);
+      summary = sum(organization, project);
+      if (summary.annotations() == tally.annotations() + tally.skipped()
+          && summary.predictions() == tally.predictions()
+          && summary.columns().tasks() == tally.tasks()) {
+        return summary;
+      }
+      Contention.pause(attempt);
+      Contention.pause(attempt);
+    }
+    return summary;
+  }
+
   /** The sum of all pages, as far as the stream has brought them. */
   public WorkSummary sum(OrganizationId organization, ProjectId project) {
     return dynamo.queryAll(Range.of(Tables.CORE, partition(project)).startingWith("sum#")).stream()

@@ -5,16 +5,53 @@ import docket.domain.results.DataColumns;
 import docket.domain.results.LabelSummary;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a project's tasks and annotations hold.
  *
  * @param annotations how many annotations are counted in, skips included
+ * @param versions model version → number of its predictions
  */
 public record WorkSummary(
-    long annotations, long drafts, LabelSummary saved, LabelSummary drafted, DataColumns columns) {
+    long annotations,
+    long drafts,
+    LabelSummary saved,
+    LabelSummary drafted,
+    DataColumns columns,
+    Map<String, Long> versions) {
   public static final WorkSummary EMPTY =
-      new WorkSummary(0, 0, LabelSummary.EMPTY, LabelSummary.EMPTY, DataColumns.EMPTY);
+      new WorkSummary(0, 0, LabelSummary.EMPTY, LabelSummary.EMPTY, DataColumns.EMPTY, Map.of());
+
+  public WorkSummary {
+    versions = Map.copyOf(versions);
+  }
+
+  /** One annotation with these labels. */
+  public static WorkSummary ofAnnotation(LabelSummary labels) {
+    return new WorkSummary(1, 0, labels, LabelSummary.EMPTY, DataColumns.EMPTY, Map.of());
+  }
+
+  /** One draft with these labels. */
+  public static WorkSummary ofDraft(LabelSummary labels) {
+    return new WorkSummary(0, 1, LabelSummary.EMPTY, labels, DataColumns.EMPTY, Map.of());
+  }
+
+  /** One prediction of a model version. */
+  public static WorkSummary ofPrediction(String version) {
+    return new WorkSummary(
+        0, 0, LabelSummary.EMPTY, LabelSummary.EMPTY, DataColumns.EMPTY, Map.of(version, 1L));
+  }
+
+  /** One task with these columns. */
+  public static WorkSummary ofTask(DataColumns columns) {
+    return new WorkSummary(0, 0, LabelSummary.EMPTY, LabelSummary.EMPTY, columns, Map.of());
+  }
+
+  /** How many predictions are counted in. */
+  public long predictions() {
+    return versions.values().stream().mapToLong(Long::longValue).sum();
+  }
 
   public WorkSummary plus(WorkSummary other) {
     return new WorkSummary(
@@ -22,7 +59,8 @@ public record WorkSummary(
         drafts + other.drafts,
         saved.plus(other.saved),
         drafted.plus(other.drafted),
-        columns.plus(other.columns));
+        columns.plus(other.columns),
+        combined(versions, other.versions, 1));
   }
 
   public WorkSummary minus(WorkSummary other) {
@@ -31,7 +69,16 @@ public record WorkSummary(
         drafts - other.drafts,
         saved.minus(other.saved),
         drafted.minus(other.drafted),
-        columns.minus(other.columns));
+        columns.minus(other.columns),
+        combined(versions, other.versions, -1));
+  }
+
+  private static Map<String, Long> combined(
+      Map<String, Long> these, Map<String, Long> those, int sign) {
+    var sum = new TreeMap<>(these);
+    those.forEach((version, count) -> sum.merge(version, sign * count, Long::sum));
+    sum.values().removeIf(count -> count <= 0);
+    return sum;
   }
 
   public Json toJson() {
@@ -42,6 +89,7 @@ public record WorkSummary(
         .put("drafted", labels(drafted))
         .put("tasks", columns.tasks())
         .put("columns", columns.all())
+        .put("versions", versions)
         .build();
   }
 
@@ -54,7 +102,8 @@ public record WorkSummary(
         number(stored.get("drafts")),
         labels(stored.object("saved")),
         labels(stored.object("drafted")),
-        new DataColumns(number(stored.get("tasks")), counts(stored.object("columns"))));
+        new DataColumns(number(stored.get("tasks")), counts(stored.object("columns"))),
+        counts(stored.object("versions")));
   }
 
   private static Json labels(LabelSummary summary) {
