@@ -45,6 +45,20 @@ describe.runIf(hasChromium)('given a project with tasks', () => {
     await expect.poll(() => page.getByText('2 selected').count()).toBe(0)
   })
 
+  it('when cells of a sheet are pasted into an import, then they are tasks', async () => {
+    const { page } = at
+    await page.keyboard.press('i')
+    await page.getByText('Drop files here').waitFor()
+    await page.evaluate(() => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', 'text\tchannel\nAll is well\t12\nMayday\t16')
+      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+    })
+    await page.getByText('Imported 2 tasks').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByText('5 tasks').first().waitFor()
+  })
+
   it('when its config is broken, then the line is told once, and the last one that was whole stays in sight', async () => {
     const { page } = at
     await page.goto(`${docket()}/projects/${project}/settings?section=labeling`)

@@ -7,6 +7,7 @@ import { Meter } from '../../ui/Facts'
 import { Icon } from '../../ui/Icon'
 import { bytes, counted } from '../../ui/times'
 import css from './Importer.module.css'
+import { pastedFiles } from './pasted'
 import { shareOf, useImport } from './useImport'
 
 const TYPES = 'json csv tsv txt jpg jpeg png gif bmp svg webp wav mp3 ogg flac m4a mp4 webm html htm xml pdf'
@@ -33,8 +34,7 @@ export function Importer({ ensureProject, onImported, onRunning }: ImporterProps
     // The button that was pressed is gone while files travel; the keyboard goes on at what came of it.
     if (!isRunning) outcome.current?.focus()
   }, [isRunning, onRunning])
-  const take = (list: FileList | null) => {
-    const taken = [...(list ?? [])]
+  const take = (taken: readonly File[]) => {
     if (taken.length === 0) return
     setFiles(taken)
     void start(taken)
@@ -63,8 +63,21 @@ export function Importer({ ensureProject, onImported, onRunning }: ImporterProps
   )
 }
 
-function DropZone({ onFiles }: { onFiles(files: FileList | null): void }) {
+/** While the zone is in sight, a paste outside of fields goes into it. */
+function usePaste(onFiles: (files: readonly File[]) => void): void {
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => {
+      if (event.target instanceof Element && event.target.closest('input, textarea') !== null) return
+      if (event.clipboardData !== null) onFiles(pastedFiles(event.clipboardData))
+    }
+    document.addEventListener('paste', onPaste)
+    return () => document.removeEventListener('paste', onPaste)
+  })
+}
+
+function DropZone({ onFiles }: { onFiles(files: readonly File[]): void }) {
   const input = useRef<HTMLInputElement>(null)
+  usePaste(onFiles)
   const [isOver, setOver] = useState(false)
   const over = (event: DragEvent) => {
     event.preventDefault()
@@ -73,13 +86,15 @@ function DropZone({ onFiles }: { onFiles(files: FileList | null): void }) {
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
-    onFiles(event.dataTransfer.files)
+    onFiles([...event.dataTransfer.files])
   }
   return (
     <div className={cx(css['zone'], isOver && css['over'])} onDragOver={over} onDragLeave={() => setOver(false)} onDrop={drop}>
       <Icon of={Upload} />
       <p className="strong">Drop files here</p>
-      <p className="small muted">JSON, CSV and TSV hold many tasks; a text, picture, sound, video or PDF is one task. Up to 200 MB.</p>
+      <p className="small muted">
+        JSON, CSV and TSV hold many tasks; a text, picture, sound, video or PDF is one task. Up to 200 MB. Lines and cells can be pasted.
+      </p>
       <Button data-first onClick={() => input.current?.click()}>
         Choose files
       </Button>
@@ -91,7 +106,7 @@ function DropZone({ onFiles }: { onFiles(files: FileList | null): void }) {
         accept={ACCEPT}
         aria-label="Files to import"
         onChange={(event) => {
-          onFiles(event.target.files)
+          onFiles([...(event.target.files ?? [])])
           event.target.value = ''
         }}
       />
