@@ -13,6 +13,7 @@ import { Banner, sentence } from '../../ui/Places'
 import css from './Auth.module.css'
 import { useFirstWrong } from '../../ui/useFirstWrong'
 import { AuthFrame } from './Frame'
+import { toStore } from './firstNames'
 import { passwordRules } from './passwordRules'
 import { PasswordField } from './SignIn'
 
@@ -30,10 +31,10 @@ interface Form {
 const EMPTY: Form = { first_name: '', last_name: '', email: '', password: '', organization: '' }
 
 /** Names come after the account: without them it works as well, so their failure does not undo it. */
-async function storeNames({ first_name, last_name, organization }: Form, session: Session): Promise<void> {
-  if (first_name + last_name !== '') await account.change({ first_name, last_name }).catch(() => undefined)
-  if (organization.trim() !== '' && session.organization !== null)
-    await organizations.rename(session.organization.id, organization.trim()).catch(() => undefined)
+async function storeNames(form: Form, session: Session): Promise<void> {
+  const { person, organization } = toStore(form, session)
+  if (person !== undefined) await account.change(person).catch(() => undefined)
+  if (organization !== undefined) await organizations.rename(organization.id, organization.title).catch(() => undefined)
 }
 
 function useSignUp(token: string | undefined) {
