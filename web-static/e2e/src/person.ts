@@ -39,13 +39,16 @@ export interface NewProject {
   readonly files: readonly FileToImport[]
 }
 
+/** A large import takes its time on a machine with other work. */
+const IMPORT_PATIENCE_MS = 60_000
+
 /** Through the three steps as a person takes them. Answers the project's id. */
 export async function createProject(page: Page, { title, template, files }: NewProject): Promise<number> {
   await page.goto(`${docket()}/projects/new`)
   await page.getByLabel('Project name').fill(title)
   await page.getByRole('button', { name: 'Next: data' }).click()
   await page.getByLabel('Files to import').setInputFiles([...files])
-  await page.getByText(/Imported [\d,]+ task/).waitFor()
+  await page.getByText(/Imported [\d,]+ task/).waitFor({ timeout: IMPORT_PATIENCE_MS })
   await page.getByRole('link', { name: 'Next: labels' }).click()
   await page.getByPlaceholder(/^Search \d+ templates/).fill(template)
   await page.getByRole('button', { name: template, exact: true }).click()

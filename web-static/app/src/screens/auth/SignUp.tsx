@@ -76,7 +76,7 @@ function SignUpForm({ token }: { readonly token: string | undefined }) {
   const [form, setForm] = useState(EMPTY)
   const signUp = useSignUp(token)
   const errors = fieldErrors(signUp.error)
-  const set = (name: 'email' | 'password') => (value: string) => setForm({ ...form, [name]: value })
+  const set = (name: 'email' | 'password') => (value: string) => setForm((before) => ({ ...before, [name]: value }))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     signUp.mutate(form)
@@ -87,7 +87,7 @@ function SignUpForm({ token }: { readonly token: string | undefined }) {
       <p className="soft">{token === undefined ? 'You will own a new organization.' : 'You were invited. Choose how you sign in.'}</p>
       <SignedInAlready />
       <form ref={useFirstWrong(signUp.error)} onSubmit={submit} noValidate>
-        <Names form={form} isFounder={token === undefined} onChange={(change) => setForm({ ...form, ...change })} />
+        <Names form={form} isFounder={token === undefined} onChange={(change) => setForm((before) => ({ ...before, ...change }))} />
         <TextField
           label="Email"
           type="email"

@@ -69,7 +69,7 @@ export function useDraft(): Draft {
     fields,
     saved,
     isLoading: id !== undefined && loaded.isPending,
-    change: (change) => setTyped({ ...fields, ...change }),
+    change: (change) => setTyped((before) => ({ ...(before ?? fields), ...change })),
     ensure,
     finish: async (is_published) => projects.change(await ensure(), { ...toSend(fields), is_draft: false, is_published }),
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Project } from '../../api/types'
-import { changesBetween, fieldsOf, inWords, sectionOf } from './changes'
+import { changesBetween, fieldsOf, inWords, sectionOf, stillTyped } from './changes'
 
 const before = fieldsOf({
   title: 'Quay',
@@ -25,6 +25,14 @@ describe('given settings that were changed', () => {
   it('when they are listed, then in words', () =>
     expect(inWords(before, after)).toEqual(['not published', 'annotations per task 1 to 3', 'skipped tasks to nobody; it counts as done']))
   it('when nothing differs, then there is nothing to save', () => expect(inWords(before, { ...before })).toEqual([]))
+  it('when more is typed while some is saved, then only what was saved is let go of', () =>
+    expect(
+      stillTyped({ title: 'Quay 2', sampling: 'Uniform sampling', show_instruction: true }, { title: 'Quay 1', show_instruction: true }),
+    ).toEqual({
+      title: 'Quay 2',
+      sampling: 'Uniform sampling',
+    }))
+
   it('when a field changed, then the page that holds it is known', () =>
     expect([sectionOf('title'), sectionOf('label_config'), sectionOf('sampling')]).toEqual(['general', 'labeling', 'annotation']))
 })

@@ -47,6 +47,12 @@ export function changesBetween(before: Fields, after: Fields): Partial<Fields> {
   return Object.fromEntries(names.filter((name) => before[name] !== after[name]).map((name) => [name, after[name]]))
 }
 
+/** What was typed since `sent` left for the server; all else is stored there now. */
+export function stillTyped(typed: Partial<Fields>, sent: Partial<Fields>): Partial<Fields> {
+  const names = Object.keys(typed) as (keyof Fields)[]
+  return Object.fromEntries(names.filter((name) => !(name in sent) || sent[name] !== typed[name]).map((name) => [name, typed[name]]))
+}
+
 export const SAMPLINGS: readonly { readonly value: Sampling; readonly caption: string }[] = [
   { value: 'Sequential sampling', caption: 'Oldest first' },
   { value: 'Uniform sampling', caption: 'At random' },

@@ -6,7 +6,7 @@ import { fieldErrors } from '../../api/problem'
 import { type Project } from '../../api/types'
 import { projectQuery } from '../../queries'
 import { toasts } from '../../ui/toastStore'
-import { changesBetween, fieldsOf, inWords, sectionOf, type Fields, type Section } from './changes'
+import { changesBetween, fieldsOf, inWords, sectionOf, stillTyped, type Fields, type Section } from './changes'
 
 export interface SettingsForm {
   readonly fields: Fields
@@ -31,10 +31,10 @@ export function useSettings(project: Project): SettingsForm {
   const changes = inWords(before, fields)
   const client = useQueryClient()
   const saving = useMutation({
-    mutationFn: () => projects.change(project.id, changed),
-    async onSuccess(saved) {
+    mutationFn: (sent: Partial<Fields>) => projects.change(project.id, sent),
+    async onSuccess(saved, sent) {
       client.setQueryData(projectQuery(project.id).queryKey, saved)
-      setTyped({})
+      setTyped((now) => stillTyped(now, sent))
       toasts.say('Saved')
       await client.invalidateQueries({ queryKey: ['projects'] })
     },
@@ -49,9 +49,10 @@ export function useSettings(project: Project): SettingsForm {
     error: (name) => fieldErrors(saving.error)[name]?.[0],
     set: (change) => {
       saving.reset()
-      setTyped({ ...typed, ...change })
+      // On what is typed by then: a workspace that is being made answers later than the next switch is pressed.
+      setTyped((before) => ({ ...before, ...change }))
     },
-    save: () => saving.mutate(),
+    save: () => saving.mutate(changed),
     discard: () => {
       saving.reset()
       setTyped({})
