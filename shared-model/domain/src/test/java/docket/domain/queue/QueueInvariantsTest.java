@@ -234,9 +234,11 @@ class QueueInvariantsTest {
             assertThat(Submitting.decide(after, submission, world.rules, world.now))
                 .isInstanceOfSatisfying(
                     Accepted.class,
-                    accepted ->
-                        assertThat(world.stored(after.id()))
-                            .noneMatch(stored -> stored.ordinal() == accepted.ordinal()));
+                    accepted -> {
+                      assertThat(accepted.reserved()).isTrue();
+                      assertThat(world.stored(after.id()))
+                          .noneMatch(stored -> stored.ordinal() == accepted.ordinal());
+                    });
           }
         });
   }
