@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     does not)
  * @param markers distinct people with a ground-truth annotation
  * @param skippers distinct people who skipped
- * @param postponers people who put the task off and have not come back to it
+ * @param postponers people who put the task off and have not come back to it; nobody once it is
+ *     labeled
  * @param locks reservations, live or stale, by person
  * @param sequence highest annotation number given so far; never reused
  * @param labeled the formula of spec queue.md §2, as of the last change
@@ -148,6 +149,9 @@ public record TaskState(
 
   /** The person puts the task off; the reservation stays until it ends. */
   public TaskState postponedBy(UserId user) {
+    if (labeled) {
+      return touched();
+    }
     return copy().postponers(with(postponers, user)).build();
   }
 

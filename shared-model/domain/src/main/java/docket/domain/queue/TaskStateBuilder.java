@@ -81,7 +81,10 @@ final class TaskStateBuilder {
     return this;
   }
 
-  /** Works out what follows from the answers: labeled or not, and since when it is started. */
+  /**
+   * Works out what follows from the answers: labeled or not, and since when it is started. Nobody
+   * puts off what is labeled: should it be opened again, it is there for them as for anybody.
+   */
   TaskState settled(TaskState before, SkipQueue skips, Instant now) {
     if (annotators.isEmpty()) {
       startedAt = null;
@@ -89,6 +92,9 @@ final class TaskStateBuilder {
       startedAt = now;
     }
     labeled = build().isComplete(skips);
+    if (labeled) {
+      postponers = Set.of();
+    }
     return build();
   }
 
