@@ -20,6 +20,6 @@ async def calls(sdk, checks, person, made, ids):
     projects = [each.id async for each in await sdk.projects.list()]
     checks.equal("projects", projects, [made.id])
     interface = (await sdk.projects.get(made.id)).get_label_interface()
-    checks.equal("the config", list(interface.controls_dict if hasattr(interface, "controls_dict") else ["mood"]), ["mood"])
+    checks.equal("the config", interface.get_control("mood").name, "mood")
     tasks = await sdk.projects.exports.as_json(made.id)
     checks.equal("a snapshot", [task["id"] for task in tasks], ids)
