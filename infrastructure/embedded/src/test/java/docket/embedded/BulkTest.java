@@ -77,10 +77,7 @@ class BulkTest {
   }
 
   private static List<Long> ids(Answer answer) {
-    return ((Json.Arr) answer.body())
-        .items().stream()
-            .map(item -> ((Json.Int) ((Json.Obj) item).fields().get("id")).value())
-            .toList();
+    return ((Json.Arr) answer.body()).items().stream().map(Product::id).toList();
   }
 
   private long counter(String name) {

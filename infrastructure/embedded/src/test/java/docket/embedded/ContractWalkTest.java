@@ -67,11 +67,11 @@ class ContractWalkTest {
   @Test
   void when_an_answer_is_not_as_the_contract_says_then_the_walk_notes_it() {
     long id = project("Wrong").number("id");
-    var read = owner.get("/api/projects/%d/".formatted(id)).object();
-    var project = read.with("id", Json.of("1"));
-    walk.note("GET", "/api/projects/1/", new Answer(200, project, null));
-    walk.note("GET", "/api/projects/1/", new Answer(202, project, null));
-    walk.note("GET", "/api/nothing/", new Answer(200, project, null));
+    var read = owner.get("/api/projects/%d/".formatted(id));
+    var project = read.object().with("id", Json.of("1"));
+    walk.note("GET", "/api/projects/1/", new Answer(200, project, read.raw()));
+    walk.note("GET", "/api/projects/1/", new Answer(202, project, read.raw()));
+    walk.note("GET", "/api/nothing/", new Answer(200, project, read.raw()));
     assertThat(walk.wrong())
         .containsExactly(
             "GET,/api/projects/{id}/.id is no integer: Str[value=1]",
@@ -269,7 +269,7 @@ class ContractWalkTest {
 
   private long firstTask(long project) {
     var tasks = (Json.Arr) owner.get("/api/projects/%d/tasks/".formatted(project)).body();
-    return ((Json.Int) ((Json.Obj) tasks.items().getFirst()).fields().get("id")).value();
+    return Product.id(tasks.items().getFirst());
   }
 
   private void predictions() {
@@ -322,9 +322,7 @@ class ContractWalkTest {
             "/api/annotations/bulk/",
             "{'project':%d,'selected_items':{'all':true,'excluded':[%d]},'result':%s}"
                 .formatted(project, task, RESULT));
-    long first =
-        ((Json.Int) ((Json.Obj) ((Json.Arr) made.body()).items().getFirst()).fields().get("id"))
-            .value();
+    long first = Product.id(((Json.Arr) made.body()).items().getFirst());
     call(
         200,
         "POST",
@@ -369,7 +367,7 @@ class ContractWalkTest {
     call(201, "POST", path + "file-uploads", "{'file':'a.txt','size':3}");
     var listed = (Json.Arr) get(path + "file-uploads?all=true").body();
     var first = (Json.Obj) listed.items().getFirst();
-    long upload = ((Json.Int) first.fields().get("id")).value();
+    long upload = Product.id(first);
     long again =
         call(201, "POST", path + "reimport", "{'file_upload_ids':[%d]}".formatted(upload))
             .number("reimport");

@@ -81,6 +81,14 @@ final class Product implements AutoCloseable {
     docket.close();
   }
 
+  /** The id of an object in an answer. */
+  static long id(Json object) {
+    if (object instanceof Json.Obj fields && fields.get("id") instanceof Json.Int(var value)) {
+      return value;
+    }
+    throw new AssertionError("no id in " + JsonText.text(object));
+  }
+
   /** An answer. */
   record Answer(int status, Json body, HttpResponse<byte[]> raw) {
     Answer expect(int wanted) {

@@ -67,8 +67,12 @@ class SdkFixturesTest {
               replay.method(step),
               replay.path(step),
               JsonText.text(answer.body()))
-          .isEqualTo((int) ((Json.Int) step.fields().get("status")).value());
+          .isEqualTo(status(step));
     }
     assertThat(walk.wrong()).isEmpty();
+  }
+
+  private static int status(Json.Obj step) {
+    return step.get("status") instanceof Json.Int(var status) ? (int) status : 0;
   }
 }

@@ -54,11 +54,11 @@ final class ResolveController {
   }
 
   private Reply resolved(long project, Call call) {
+    access.workable(call.caller(), project);
     var given = call.query().text("fileuri");
     if (given == null || given.isBlank()) {
       throw Problem.badRequest("The parameter fileuri is missing.").exception();
     }
-    access.workable(call.caller(), project);
     return upload(project, plain(given))
         .flatMap(file -> links.to(project, file))
         .map(link -> Reply.redirect(303, link.toString()))
