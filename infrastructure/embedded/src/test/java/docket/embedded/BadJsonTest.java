@@ -28,7 +28,9 @@ class BadJsonTest {
           "POST /api/annotations/{id}/convert-to-draft",
           "PATCH /api/import/file-upload/{id}",
           "POST /user/login/",
-          "POST /user/signup/");
+          "POST /user/signup/",
+          "POST /api/auth/logout",
+          "POST /logout");
 
   /** Refused without the envelope, as the contract has it (api.md §3.2). */
   private static final Set<String> BARE =
