@@ -187,7 +187,8 @@ final class PagesController {
     static final String EMAIL_TAKEN =
         "This email cannot be used to sign up. If it is yours, log in instead.";
     static final String NOT_INVITED =
-        "The invite link is wrong or was replaced, or sign-up is closed here. Ask an administrator for a link.";
+        "The invite link is wrong or was replaced, or sign-up is closed here. Ask an administrator"
+            + " for a link.";
 
     private Words() {}
 

@@ -376,7 +376,10 @@ class ContractWalkTest {
     var one = "/api/import/file-upload/" + upload;
     get(one);
     var part =
-        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.json\"\r\n\r\n[]\r\n--x--\r\n";
+        "--x\r\n"
+            + "Content-Disposition: form-data; name=\"file\"; filename=\"a.json\"\r\n\r\n"
+            + "[]\r\n"
+            + "--x--\r\n";
     walk.note(
             "PATCH",
             one,
