@@ -27,7 +27,8 @@ class WalkTest {
       Long.getLong("docket.walk.seed", System.nanoTime() & 0xffff_ffffL);
 
   /** Pages for browsers; they answer in HTML. */
-  private static final String PAGES = "/user/login/ /user/signup/ /user/one-time /logout/ /data/upload/";
+  private static final String PAGES =
+      "/user/login/ /user/signup/ /user/one-time /logout/ /data/upload/";
 
   /** Refusals in a shape of their own (spec api.md §3.2). */
   private static final Set<String> BARE =
