@@ -88,6 +88,21 @@ class BadFilesTest {
     noneComesOf(house, answers, before);
   }
 
+  @Test
+  void when_a_file_is_broken_then_it_is_told_by_its_own_name_and_place(House house) {
+    var type = "multipart/form-data; boundary=b";
+    var cut = send(house, file("cut.json", bytes("[{\"text\": \"a\"")), type);
+    House.refused(cut, "cut.json");
+    assertThat(cut.raw().body())
+        .asString(StandardCharsets.UTF_8)
+        .contains("JSON file cut.json: ", "line: 1")
+        .doesNotContain("Source:", "InputStream");
+    var lines = send(house, file("b.jsonl", bytes("{\"text\": \"a\"}\n{\"text\": \n")), type);
+    assertThat(lines.raw().body())
+        .asString(StandardCharsets.UTF_8)
+        .contains("JSON file b.jsonl, line 2: ");
+  }
+
   private static byte[] bytes(String text, byte instead) {
     var all = bytes(text);
     all[text.indexOf('?')] = instead;

@@ -19,8 +19,8 @@ final class JsonLinesFile implements TaskFile {
 
   @Override
   public void read(Source source, Sink sink) throws IOException, Unreadable {
+    long number = 0;
     try (var lines = new BufferedReader(StrictText.reader(source))) {
-      long number = 0;
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
         if (!line.isBlank()) {
@@ -32,7 +32,8 @@ final class JsonLinesFile implements TaskFile {
       }
     } catch (JsonText.Malformed malformed) {
       throw new Unreadable(
-          "Failed to parse JSON file %s: %s".formatted(source.name(), malformed.getMessage()));
+          "Failed to parse JSON file %s, line %d: %s"
+              .formatted(source.name(), number, malformed.getMessage()));
     } catch (java.nio.charset.CharacterCodingException invalid) {
       throw StrictText.notUtf8(source);
     }

@@ -57,7 +57,7 @@ final class SourceReader {
   private void read(Upload upload, boolean asList, Sink sink) throws Unreadable {
     var kind =
         TaskFiles.of(upload.name())
-            .orElseThrow(() -> new Unreadable(TaskFiles.refusal(upload.name())));
+            .orElseThrow(() -> new Unreadable(TaskFiles.refusal(upload.givenName())));
     if (kind.isTable() && !asList) {
       sink.accept(TextFile.undefined(upload.address()), upload);
       return;
@@ -65,10 +65,10 @@ final class SourceReader {
     try (var content =
         blobs
             .open(upload.key())
-            .orElseThrow(
-                () -> new Unreadable("The file %s was never uploaded".formatted(upload.name())))) {
+            .orElseThrow(() ->
+                new Unreadable("The file %s was never uploaded".formatted(upload.givenName())))) {
       kind.read(
-          new Source(upload.name(), upload.address(), content),
+          new Source(upload.givenName(), upload.address(), content),
           item -> {
             if (!sink.accept(item, upload)) {
               content.abort();

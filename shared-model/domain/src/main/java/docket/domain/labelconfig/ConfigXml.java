@@ -131,7 +131,9 @@ final class ConfigXml {
   static String message(XMLStreamException failure) {
     String text = String.valueOf(failure.getMessage());
     int start = text.indexOf("Message: ");
-    String message = start < 0 ? text : text.substring(start + "Message: ".length());
+    String message =
+        (start < 0 ? text : text.substring(start + "Message: ".length()))
+            .replaceAll("\\.\\s*$", "");
     Location at = failure.getLocation();
     return at == null
         ? message

@@ -29,6 +29,11 @@ public record Upload(
     return "/data/" + key();
   }
 
+  /** The name as its sender knows it. */
+  public String givenName() {
+    return name.replaceFirst("^[0-9a-f]{8}-", "");
+  }
+
   Upload withSize(long bytes) {
     return new Upload(id, organization, project, user, name, bytes, createdAt);
   }

@@ -18,6 +18,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.regex.Pattern;
 
 /**
  * JSON text to values and back, over Jackson's streaming core with limits that no input may pass.
@@ -30,6 +31,10 @@ public final class JsonText {
 
   /** What is stored wraps what was read. */
   private static final int MAX_STORED_DEPTH = 2 * MAX_DEPTH;
+
+  /** What the parser tells of the class that it reads from, before the place. */
+  private static final Pattern PARSERS_SOURCE =
+      Pattern.compile("\\[Source: [^;\\]]*; (line: [0-9]+, column: [0-9]+)\\]");
 
   private static final int MAX_NUMBER_LENGTH = 1000;
   private static final int MAX_STRING_LENGTH = 256 * 1024 * 1024;
@@ -137,7 +142,8 @@ public final class JsonText {
   static Malformed malformed(IOException failed) {
     var message = String.valueOf(failed.getMessage());
     int end = message.indexOf('\n');
-    return new Malformed("JSON parse error - " + (end < 0 ? message : message.substring(0, end)));
+    var first = end < 0 ? message : message.substring(0, end);
+    return new Malformed("JSON parse error - " + PARSERS_SOURCE.matcher(first).replaceAll("$1"));
   }
 
   static Json value(JsonParser parser, JsonToken token) throws IOException {
