@@ -3,8 +3,8 @@ package docket.annotations;
 import docket.domain.access.Role;
 import docket.domain.annotations.Annotation;
 import docket.domain.annotations.Draft;
-import docket.platform.access.Caller;
 import docket.platform.access.ProjectAccess.Entry;
+import docket.platform.http.Caller;
 
 /** Who may do what with annotations and drafts (spec access.md P59, P60). */
 final class AnnotationPolicy {

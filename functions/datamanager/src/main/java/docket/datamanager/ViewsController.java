@@ -2,9 +2,9 @@ package docket.datamanager;
 
 import docket.domain.id.ProjectId;
 import docket.domain.json.Json;
-import docket.platform.access.Caller;
 import docket.platform.access.ProjectAccess;
 import docket.platform.http.Call;
+import docket.platform.http.Caller;
 import docket.platform.http.Fields;
 import docket.platform.http.Problem;
 import docket.platform.http.Reply;

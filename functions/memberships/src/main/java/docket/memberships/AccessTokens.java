@@ -2,10 +2,10 @@ package docket.memberships;
 
 import docket.domain.access.Organization;
 import docket.domain.id.UserId;
-import docket.platform.access.Caller;
 import docket.platform.access.Jwts;
 import docket.platform.access.Jwts.Issued;
 import docket.platform.access.Jwts.Kind;
+import docket.platform.http.Caller;
 import docket.platform.http.Problem;
 import docket.store.access.Credentials;
 import docket.store.access.Credentials.AccessToken;

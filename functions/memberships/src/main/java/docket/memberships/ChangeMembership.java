@@ -3,7 +3,7 @@ package docket.memberships;
 import docket.domain.access.Membership;
 import docket.domain.access.Role;
 import docket.domain.id.OrganizationId;
-import docket.platform.access.Caller;
+import docket.platform.http.Caller;
 import docket.store.access.Organizations;
 import docket.store.access.Users;
 import docket.store.access.Workspaces;

@@ -2,11 +2,11 @@ package docket.memberships;
 
 import docket.domain.id.ProjectId;
 import docket.domain.json.Json;
-import docket.platform.access.Caller.Credential;
 import docket.platform.access.CrossSite;
 import docket.platform.access.ProjectAccess;
 import docket.platform.access.Sessions;
 import docket.platform.http.Call;
+import docket.platform.http.Caller.Credential;
 import docket.platform.http.Problem;
 import docket.platform.http.Reply;
 import docket.store.access.Organizations;

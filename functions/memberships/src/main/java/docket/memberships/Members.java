@@ -7,7 +7,7 @@ import docket.domain.id.OrganizationId;
 import docket.domain.id.UserId;
 import docket.memberships.PersonView.Member;
 import docket.memberships.PersonView.Within;
-import docket.platform.access.Caller;
+import docket.platform.http.Caller;
 import docket.platform.http.Problem;
 import docket.store.access.Organizations;
 import docket.store.access.Users;

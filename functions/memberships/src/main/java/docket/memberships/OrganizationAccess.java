@@ -5,7 +5,7 @@ import docket.domain.access.Organization;
 import docket.domain.access.Role;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.UserId;
-import docket.platform.access.Caller;
+import docket.platform.http.Caller;
 import docket.platform.http.Problem;
 import docket.store.access.Organizations;
 import jakarta.inject.Singleton;

@@ -10,7 +10,7 @@ import docket.domain.json.Json;
 import docket.engines.dynamodb.Fault;
 import docket.engines.dynamodb.Operation;
 import docket.memberships.ChangeMembership.Outcome;
-import docket.platform.access.Caller;
+import docket.platform.http.Caller;
 import docket.store.access.Organizations;
 import docket.store.access.Users;
 import java.time.Duration;

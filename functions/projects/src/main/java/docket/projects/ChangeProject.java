@@ -3,7 +3,7 @@ package docket.projects;
 import docket.domain.access.Workspace;
 import docket.domain.json.Json;
 import docket.domain.projects.Project;
-import docket.platform.access.Caller;
+import docket.platform.http.Caller;
 import docket.platform.http.Problem;
 import docket.platform.jobs.WorkQueue;
 import docket.store.access.Workspaces;

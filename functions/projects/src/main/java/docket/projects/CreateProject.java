@@ -5,7 +5,7 @@ import docket.domain.id.ProjectId;
 import docket.domain.json.Json;
 import docket.domain.projects.Project;
 import docket.domain.projects.SettingsChange;
-import docket.platform.access.Caller;
+import docket.platform.http.Caller;
 import docket.platform.http.Problem;
 import docket.store.access.Workspaces;
 import docket.store.dynamo.Commit;

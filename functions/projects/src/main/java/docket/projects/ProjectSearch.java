@@ -2,7 +2,7 @@ package docket.projects;
 
 import docket.domain.access.Role;
 import docket.domain.access.Workspace;
-import docket.platform.access.Caller;
+import docket.platform.http.Caller;
 import docket.platform.http.Query;
 import docket.store.access.Workspaces;
 import docket.store.projects.ProjectCard;

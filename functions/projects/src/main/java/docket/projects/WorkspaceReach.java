@@ -1,7 +1,7 @@
 package docket.projects;
 
 import docket.domain.access.Workspace;
-import docket.platform.access.Caller;
+import docket.platform.http.Caller;
 import docket.platform.http.Problem;
 import docket.store.access.Workspaces;
 import jakarta.inject.Singleton;

@@ -9,7 +9,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import docket.platform.access.Caller;
 import docket.platform.jobs.WorkQueue;
 import java.util.List;
 import java.util.stream.Stream;
@@ -107,13 +106,7 @@ final class Layers {
               docket.annotations.offenders.KnowsTheSdk.class),
           Rule.of(
               "packages do not import each other in circles",
-              slices()
-                  .matching("docket.(**)")
-                  .should()
-                  .beFreeOfCycles()
-                  // The edge hands the caller on, and who that is needs the edge's requests.
-                  .ignoreDependency(
-                      resideInAPackage("docket.platform.http"), equivalentTo(Caller.class)),
+              slices().matching("docket.(**)").should().beFreeOfCycles(),
               docket.tasks.offenders.circle.Here.class,
               docket.tasks.offenders.circle.there.There.class));
 

@@ -1,7 +1,7 @@
 package docket.exchange.uploads;
 
 import docket.domain.projects.Project;
-import docket.platform.access.Caller;
+import docket.platform.http.Caller;
 import docket.platform.outbound.Outbound;
 import docket.platform.outbound.Outbound.Limits;
 import docket.platform.outbound.Outbound.Outcome;

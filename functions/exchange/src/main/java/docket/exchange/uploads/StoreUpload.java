@@ -1,7 +1,7 @@
 package docket.exchange.uploads;
 
 import docket.domain.projects.Project;
-import docket.platform.access.Caller;
+import docket.platform.http.Caller;
 import docket.store.blobs.Blobs;
 import docket.store.exchange.Upload;
 import docket.store.exchange.Uploads;

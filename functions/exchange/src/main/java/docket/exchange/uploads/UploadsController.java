@@ -1,9 +1,9 @@
 package docket.exchange.uploads;
 
 import docket.domain.json.Json;
-import docket.platform.access.Caller;
 import docket.platform.access.ProjectAccess;
 import docket.platform.http.Call;
+import docket.platform.http.Caller;
 import docket.platform.http.Problem;
 import docket.platform.http.Reply;
 import docket.store.blobs.Blobs;

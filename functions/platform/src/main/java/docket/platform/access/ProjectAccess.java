@@ -4,6 +4,7 @@ import docket.domain.access.Role;
 import docket.domain.access.Workspace;
 import docket.domain.id.ProjectId;
 import docket.domain.projects.Project;
+import docket.platform.http.Caller;
 import docket.platform.http.Problem;
 import docket.store.access.Workspaces;
 import docket.store.access.Workspaces.Grants;

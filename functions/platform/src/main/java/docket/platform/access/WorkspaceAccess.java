@@ -2,6 +2,7 @@ package docket.platform.access;
 
 import docket.domain.access.Role;
 import docket.domain.access.Workspace;
+import docket.platform.http.Caller;
 import docket.platform.http.Problem;
 import docket.platform.http.Query;
 import docket.store.access.Workspaces;

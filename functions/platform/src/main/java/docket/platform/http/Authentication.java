@@ -1,6 +1,5 @@
 package docket.platform.http;
 
-import docket.platform.access.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who sends a request. */

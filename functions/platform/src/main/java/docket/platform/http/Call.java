@@ -1,6 +1,5 @@
 package docket.platform.http;
 
-import docket.platform.access.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way through a controller: who calls, with which parameters and body. */

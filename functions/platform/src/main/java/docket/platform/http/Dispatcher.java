@@ -1,6 +1,5 @@
 package docket.platform.http;
 
-import docket.platform.access.Caller;
 import io.micronaut.context.BeanContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpMethod;

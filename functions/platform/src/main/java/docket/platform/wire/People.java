@@ -2,7 +2,7 @@ package docket.platform.wire;
 
 import docket.domain.access.User;
 import docket.domain.id.UserId;
-import docket.platform.access.Caller;
+import docket.platform.http.Caller;
 import docket.store.access.Users;
 import java.util.Collection;
 import java.util.HashMap;

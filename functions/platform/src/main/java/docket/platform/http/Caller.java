@@ -1,4 +1,4 @@
-package docket.platform.access;
+package docket.platform.http;
 
 import docket.domain.access.Role;
 import docket.domain.access.User;
