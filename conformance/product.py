@@ -47,12 +47,14 @@ class Product:
 
 
 class Person:
-    def __init__(self, address, email):
+    def __init__(self, address, email, set_up_token=None):
+        """With the token of a set-up link where sign-up is closed."""
         self.email = email
         self.password = PASSWORD
         with httpx.Client(base_url=address, timeout=60) as browser:
             browser.get("/api/auth/csrf").raise_for_status()
-            self._post(browser, "/api/auth/signup", {"email": email, "password": PASSWORD})
+            entry = {"token": set_up_token} if set_up_token else {}
+            self._post(browser, "/api/auth/signup", {"email": email, "password": PASSWORD, **entry})
             # Legacy tokens are off in a new organization.
             self._post(browser, "/api/jwt/settings", {"legacy_api_tokens_enabled": True, "api_token_ttl_days": 365})
             self.personal_token = self._post(browser, "/api/token/", {})["token"]

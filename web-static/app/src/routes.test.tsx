@@ -34,6 +34,8 @@ describe('given an address', () => {
     ['an annotator opens the people', '/people', 'AN', 'nothing here'],
     ['a manager opens the people', '/people?q=jun', 'MA', '/people?q=jun'],
     ['the project is no number', '/projects/x/data', 'MA', 'nothing here'],
+    ['the sign-in page is opened behind CloudFront', '/enter/login?next=%2Fprojects%2F3', undefined, '/user/login?next=%2Fprojects%2F3'],
+    ['an invitation is followed behind CloudFront', '/enter/signup?token=abc', undefined, '/user/signup?token=abc'],
     ['an invitation is followed', '/user/signup?token=abc', undefined, '/user/signup?token=abc'],
   ] as const)('when %s, then it leads to its place', async (_, address, role, place) => {
     expect(await opened(address, role)).toBe(place)

@@ -50,6 +50,18 @@ const signUp = createRoute({
   component: SignUp,
 })
 
+/** Where CloudFront sends a browser that opens a form page: those addresses are the API's there. */
+const enter = createRoute({
+  getParentRoute: () => root,
+  path: '/enter/$page',
+  validateSearch: (raw: Record<string, unknown>) => present({ next: textFrom(raw['next']), token: textFrom(raw['token']) }),
+  beforeLoad({ params, search: { next, token } }) {
+    if (params.page === 'login') throw redirect({ to: '/user/login', search: present({ next }), replace: true })
+    if (params.page === 'signup') throw redirect({ to: '/user/signup', search: present({ token }), replace: true })
+    throw notFound()
+  },
+})
+
 const app = createRoute({
   getParentRoute: () => root,
   id: 'app',
@@ -172,6 +184,7 @@ const taskLink = createRoute({
 const tree = root.addChildren([
   signIn,
   signUp,
+  enter,
   app.addChildren([
     home,
     create,

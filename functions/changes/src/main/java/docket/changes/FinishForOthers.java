@@ -6,6 +6,7 @@ import docket.store.people.People;
 import docket.store.tables.Tables;
 import docket.store.tasks.TaskImages;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -17,9 +18,11 @@ import java.util.Objects;
 @Singleton
 final class FinishForOthers implements ChangeConsumer {
   private final People people;
+  private final Clock clock;
 
-  FinishForOthers(People people) {
+  FinishForOthers(People people, Clock clock) {
     this.people = people;
+    this.clock = clock;
   }
 
   @Override
@@ -47,7 +50,7 @@ final class FinishForOthers implements ChangeConsumer {
     for (var user : concerned) {
       if (!Objects.equals(user, after.updatedBy())) {
         people.finishedByOthers(
-            after.state().project(), user, delta, change.shard(), change.sequence());
+            after.state().project(), user, delta, change.position(), clock.instant());
       }
     }
   }

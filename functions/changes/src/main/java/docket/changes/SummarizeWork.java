@@ -5,12 +5,14 @@ import docket.domain.id.ProjectId;
 import docket.domain.json.Json;
 import docket.domain.results.LabelSummary;
 import docket.store.dynamo.Item;
+import docket.store.dynamo.StreamPosition;
 import docket.store.projects.Projects;
 import docket.store.tables.Tables;
 import docket.store.tasks.TaskImages;
 import docket.store.work.WorkSummaries;
 import docket.store.work.WorkSummary;
 import jakarta.inject.Singleton;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +38,13 @@ final class SummarizeWork implements ChangeConsumer {
   private static final class Delta {
     private WorkSummary added = WorkSummary.EMPTY;
     private WorkSummary taken = WorkSummary.EMPTY;
-    private long last;
+    private BigInteger last = BigInteger.ZERO;
   }
 
   @Override
   public void accept(List<StoredChange> changes) {
     var perProject = new LinkedHashMap<Subject, Delta>();
-    var counted = new LinkedHashMap<ProjectId, Long>();
+    var counted = new LinkedHashMap<ProjectId, BigInteger>();
     for (var change : changes) {
       if (!change.table().endsWith(Tables.CORE)) {
         continue;
@@ -54,8 +56,7 @@ final class SummarizeWork implements ChangeConsumer {
         summaries.apply(
             subject.organization(),
             subject.project(),
-            changes.getFirst().shard(),
-            delta.last,
+            new StreamPosition(changes.getFirst().position().shard(), delta.last),
             delta.added,
             delta.taken);
       }
@@ -65,7 +66,7 @@ final class SummarizeWork implements ChangeConsumer {
   private void note(
       StoredChange change,
       LinkedHashMap<Subject, Delta> deltas,
-      LinkedHashMap<ProjectId, Long> counted) {
+      LinkedHashMap<ProjectId, BigInteger> counted) {
     if (isBesideColumns(change)) {
       return;
     }
@@ -79,8 +80,9 @@ final class SummarizeWork implements ChangeConsumer {
       return;
     }
     var project = new ProjectId(image.number("p"));
-    long applied = counted.computeIfAbsent(project, p -> summaries.applied(p, change.shard()));
-    if (applied >= change.sequence()) {
+    var applied =
+        counted.computeIfAbsent(project, p -> summaries.applied(p, change.position().shard()));
+    if (applied.compareTo(change.position().sequence()) >= 0) {
       return;
     }
     var delta =
@@ -88,7 +90,7 @@ final class SummarizeWork implements ChangeConsumer {
             new Subject(TaskImages.organization(image), project), _ -> new Delta());
     delta.added = added == null ? delta.added : delta.added.plus(added);
     delta.taken = taken == null ? delta.taken : delta.taken.plus(taken);
-    delta.last = change.sequence();
+    delta.last = change.position().sequence();
   }
 
   private static boolean isBesideColumns(StoredChange change) {

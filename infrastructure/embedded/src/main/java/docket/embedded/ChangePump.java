@@ -5,6 +5,8 @@ import docket.changes.StoredChange;
 import docket.engines.dynamodb.ChangeRecord;
 import docket.engines.dynamodb.ChangeStream;
 import docket.store.dynamo.Item;
+import docket.store.dynamo.StreamPosition;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +81,7 @@ final class ChangePump implements AutoCloseable {
   private static StoredChange change(ChangeRecord change) {
     return new StoredChange(
         change.table(),
-        SHARD,
-        change.sequence(),
+        new StreamPosition(SHARD, BigInteger.valueOf(change.sequence())),
         image(change.oldImage()),
         image(change.newImage()));
   }

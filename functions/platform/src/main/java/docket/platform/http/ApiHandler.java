@@ -25,11 +25,6 @@ public final class ApiHandler
   private final Dispatcher dispatcher;
   private final Replies replies;
 
-  /** As Lambda makes it. */
-  public ApiHandler() {
-    this(ApplicationContext.run());
-  }
-
   public ApiHandler(ApplicationContext context) {
     this.dispatcher = context.getBean(Dispatcher.class);
     this.replies = context.getBean(Replies.class);
@@ -49,6 +44,11 @@ public final class ApiHandler
     var reply = units.metered(() -> answer(request));
     log(request, reply, units, Duration.ofNanos(System.nanoTime() - started));
     return replies.write(request, reply, units);
+  }
+
+  /** An answer without any request having been read. */
+  public APIGatewayV2HTTPResponse refuse(Problem problem) {
+    return replies.write(null, replies.problem(problem), new Units());
   }
 
   private Reply answer(RawRequest request) {

@@ -30,11 +30,6 @@ public final class WorkHandler implements RequestHandler<SQSEvent, SQSBatchRespo
 
   private final Map<String, Worker> workers;
 
-  /** As Lambda makes it. */
-  public WorkHandler() {
-    this(ApplicationContext.run());
-  }
-
   public WorkHandler(ApplicationContext context) {
     this.workers =
         context.getBeansOfType(Worker.class).stream()

@@ -150,8 +150,8 @@ final class StoreBeans {
   }
 
   @Singleton
-  WorkSummaries workSummaries(Dynamo dynamo, JsonBlobs json, People people) {
-    return new WorkSummaries(dynamo, json, people);
+  WorkSummaries workSummaries(Dynamo dynamo, JsonBlobs json, People people, Clock clock) {
+    return new WorkSummaries(dynamo, json, people, clock);
   }
 
   @Singleton

@@ -1,5 +1,6 @@
 package docket.store.dynamo;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -54,6 +55,12 @@ public record Item(Map<String, AttributeValue> attributes) {
   public @Nullable Long optionalNumber(String name) {
     var value = attributes.get(name);
     return value == null || value.n() == null ? null : Long.valueOf(value.n());
+  }
+
+  /** A whole number of any size; 0 where there is none. */
+  public BigInteger bigNumber(String name) {
+    var value = attributes.get(name);
+    return value == null || value.n() == null ? BigInteger.ZERO : new BigInteger(value.n());
   }
 
   public @Nullable Double optionalDecimal(String name) {
@@ -145,6 +152,7 @@ public record Item(Map<String, AttributeValue> attributes) {
         case Integer number -> AttributeValue.fromN(number.toString());
         case Long number -> AttributeValue.fromN(number.toString());
         case Double number -> AttributeValue.fromN(number.toString());
+        case BigInteger number -> AttributeValue.fromN(number.toString());
         case Instant time -> AttributeValue.fromN(Long.toString(Micros.of(time)));
         case byte[] bytes -> AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(bytes));
         case Item nested -> AttributeValue.fromM(nested.attributes());

@@ -13,6 +13,8 @@ import docket.store.dynamo.Dynamo;
 import docket.store.dynamo.Item;
 import docket.store.dynamo.Key;
 import docket.store.dynamo.Range;
+import docket.store.dynamo.StreamPosition;
+import docket.store.dynamo.StreamShard;
 import docket.store.tables.Tables;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * sum of all bookings.
  */
 public final class People {
+  private static final String SEEN = "fs";
+  private static final int MOST_ENDED = 4;
+
   private final Dynamo dynamo;
 
   public People(Dynamo dynamo) {
@@ -112,14 +117,32 @@ public final class People {
    * the change is kept beside the count, so that a change that comes twice counts once.
    */
   public void finishedByOthers(
-      ProjectId project, UserId user, long delta, String shard, long sequence) {
+      ProjectId project, UserId user, long delta, StreamPosition position, Instant now) {
     var key = PeopleKeys.person(project, user);
-    dynamo.write(
-        Change.update(Tables.CORE, key)
-            .add("fin", delta)
-            .set("fs" + shard, sequence)
-            .ifPresent()
-            .ifLess("fs" + shard, sequence));
+    var told =
+        dynamo.updated(
+            Change.update(Tables.CORE, key)
+                .add("fin", delta)
+                .set(SEEN + position.shard(), position.sequence())
+                .ifPresent()
+                .ifLess(SEEN + position.shard(), position.sequence()));
+    if (told != null) {
+      forgetEndedShards(told, now);
+    }
+  }
+
+  /** Shards end every few hours; without this, a person's item would grow for ever. */
+  private void forgetEndedShards(Item person, Instant now) {
+    var ended =
+        person.attributes().keySet().stream()
+            .filter(name -> name.startsWith(SEEN))
+            .filter(name -> StreamShard.isOver(name.substring(SEEN.length()), now))
+            .toList();
+    if (ended.size() >= MOST_ENDED) {
+      var change = Change.update(Tables.CORE, person.key()).ifPresent();
+      ended.forEach(change::remove);
+      dynamo.write(change);
+    }
   }
 
   /** Kinds of tasks that come back to a person. */

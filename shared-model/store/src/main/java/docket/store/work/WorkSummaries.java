@@ -14,8 +14,13 @@ import docket.store.dynamo.Item;
 import docket.store.dynamo.Key;
 import docket.store.dynamo.Overloaded;
 import docket.store.dynamo.Range;
+import docket.store.dynamo.StreamPosition;
+import docket.store.dynamo.StreamShard;
 import docket.store.people.People;
 import docket.store.tables.Tables;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +31,21 @@ import org.jspecify.annotations.Nullable;
 public final class WorkSummaries {
   private static final int ATTEMPTS = 10;
   private static final String SEQUENCE = "seq";
+  private static final String PAGE = "sum#";
+  private static final String BASE = "base";
+  private static final String FOLDED = "fn";
+  private static final int MOST_FOLDED = 50;
 
   private final Dynamo dynamo;
   private final JsonBlobs json;
   private final People people;
+  private final Clock clock;
 
-  public WorkSummaries(Dynamo dynamo, JsonBlobs json, People people) {
+  public WorkSummaries(Dynamo dynamo, JsonBlobs json, People people, Clock clock) {
     this.dynamo = dynamo;
     this.json = json;
     this.people = people;
+    this.clock = clock;
   }
 
   /**
@@ -88,40 +99,74 @@ public final class WorkSummaries {
 
   /** The sum of all pages, as far as the stream has brought them. */
   public WorkSummary sum(OrganizationId organization, ProjectId project) {
-    return dynamo.queryAll(Range.of(Tables.CORE, partition(project)).startingWith("sum#")).stream()
+    return dynamo.queryAll(Range.of(Tables.CORE, partition(project)).startingWith(PAGE)).stream()
         .filter(item -> item.number("o") == organization.value())
         .map(item -> WorkSummary.ofJson(json.read(item)))
         .reduce(WorkSummary.EMPTY, WorkSummary::plus);
   }
 
   /** The number of the last change that a page counts; 0 for none. */
-  public long applied(ProjectId project, String shard) {
+  public BigInteger applied(ProjectId project, String shard) {
     var page = dynamo.get(Tables.CORE, key(project, shard));
-    return page == null ? 0 : page.number(SEQUENCE);
+    return page == null ? BigInteger.ZERO : page.bigNumber(SEQUENCE);
   }
 
-  /** Counts changes up to {@code sequence} in; false when the page counts them already. */
+  /** Counts changes up to {@code position} in; false when the page counts them already. */
   public boolean apply(
       OrganizationId organization,
       ProjectId project,
-      String shard,
-      long sequence,
+      StreamPosition position,
       WorkSummary added,
       WorkSummary taken) {
-    var page = dynamo.get(Tables.CORE, key(project, shard));
-    long counted = page == null ? 0 : page.number(SEQUENCE);
-    if (counted >= sequence) {
+    var key = key(project, position.shard());
+    var page = dynamo.get(Tables.CORE, key);
+    var counted = page == null ? BigInteger.ZERO : page.bigNumber(SEQUENCE);
+    if (counted.compareTo(position.sequence()) >= 0) {
       return false;
     }
     var next = of(page).plus(added).minus(taken);
-    var item = Item.at(key(project, shard)).set("o", organization.value()).set(SEQUENCE, sequence);
+    var item = Item.at(key).set("o", organization.value()).set(SEQUENCE, position.sequence());
     json.write(item, "c/" + project + "/", next.toJson());
     var put = Change.put(Tables.CORE, item.build());
     var guarded = page == null ? put.ifAbsent() : put.ifEquals(SEQUENCE, counted);
     if (dynamo.write(guarded) instanceof Commit.Done) {
+      if (page == null) {
+        fold(organization, project);
+      }
       return true;
     }
-    throw new Overloaded("two readers of shard " + shard);
+    throw new Overloaded("two readers of shard " + position.shard());
+  }
+
+  /**
+   * Adds pages of shards that ended long ago to the one of no shard, now that a new shard has
+   * begun: their number stays as it is, however long the project lives.
+   */
+  private void fold(OrganizationId organization, ProjectId project) {
+    var over =
+        dynamo.queryAll(Range.of(Tables.CORE, partition(project)).startingWith(PAGE)).stream()
+            .filter(page -> StreamShard.isOver(shardOf(page), clock.instant()))
+            .limit(MOST_FOLDED)
+            .toList();
+    if (over.isEmpty()) {
+      return;
+    }
+    var base = dynamo.get(Tables.CORE, key(project, BASE));
+    var sum = over.stream().map(this::of).reduce(of(base), WorkSummary::plus);
+    long folded = base == null ? 0 : base.number(FOLDED);
+    var item = Item.at(key(project, BASE)).set("o", organization.value()).set(FOLDED, folded + 1);
+    json.write(item, "c/" + project + "/", sum.toJson());
+    var put = Change.put(Tables.CORE, item.build());
+    var changes = new ArrayList<Change>();
+    changes.add(base == null ? put.ifAbsent() : put.ifEquals(FOLDED, folded));
+    over.forEach(page ->
+        changes.add(
+            Change.delete(Tables.CORE, page.key()).ifEquals(SEQUENCE, page.bigNumber(SEQUENCE))));
+    dynamo.transact(changes); // where another reader was faster, it has folded them
+  }
+
+  private static String shardOf(Item page) {
+    return page.key().sk().substring(PAGE.length());
   }
 
   private WorkSummary of(@Nullable Item page) {
@@ -134,6 +179,6 @@ public final class WorkSummaries {
   }
 
   private static Key key(ProjectId project, String shard) {
-    return new Key(partition(project), "sum#" + shard);
+    return new Key(partition(project), PAGE + shard);
   }
 }

@@ -1,0 +1,20 @@
+// The functions see CloudFront's host and address; these headers tell them the viewer's. A browser that opens one of the
+// form pages gets the web app's page instead; everything else gets the form that it asked for.
+function handler(event) {
+  var request = event.request
+  var accept = request.headers.accept ? request.headers.accept.value : ''
+  if (request.method === 'GET' && accept.indexOf('text/html') >= 0) {
+    var page = request.uri.replace(/\/$/, '')
+    if (page === '/user/login' || page === '/user/signup') {
+      var location = page.replace('/user/', '/enter/')
+      var query = Object.keys(request.querystring).map(function (name) {
+        return name + '=' + request.querystring[name].value
+      })
+      if (query.length > 0) location += '?' + query.join('&')
+      return { statusCode: 302, statusDescription: 'Found', headers: { location: { value: location } } }
+    }
+  }
+  request.headers['x-docket-host'] = { value: request.headers.host.value }
+  request.headers['x-docket-address'] = { value: event.viewer.ip }
+  return request
+}
