@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
@@ -21,9 +22,7 @@ final class Functions extends Construct {
       function.allow(
           List.of("secretsmanager:GetSecretValue"),
           List.of(
-              storage.signing().getSecretArn(),
-              storage.data().getSecretArn(),
-              storage.origin().getSecretArn()));
+              arn(storage, Storage.SIGNING), arn(storage, Storage.DATA), arn(storage, Storage.ORIGIN)));
       function.allow(
           List.of("kms:Decrypt", "kms:GenerateDataKey"), List.of(storage.key().getKeyArn()));
     }
@@ -44,14 +43,25 @@ final class Functions extends Construct {
     return List.copyOf(functions.values());
   }
 
+  /** A secret by its name and the six characters that AWS puts behind it. */
+  private static String arn(Storage storage, String secret) {
+    var stack = Stack.of(storage);
+    return "arn:%s:secretsmanager:%s:%s:secret:%s-??????"
+        .formatted(
+            stack.getPartition(),
+            stack.getRegion(),
+            stack.getAccount(),
+            storage.secretName(secret));
+  }
+
   /** Names only: a secret's value is read by the function itself. */
   private static Map<String, String> environment(Options options, Storage storage) {
     var environment = new LinkedHashMap<String, String>();
     environment.put("DOCKET_PREFIX", options.prefix());
     environment.put("DOCKET_BUCKET", storage.bucket().getBucketName());
-    environment.put("DOCKET_SIGNING_SECRET", storage.signing().getSecretArn());
-    environment.put("DOCKET_DATA_SECRET", storage.data().getSecretArn());
-    environment.put("DOCKET_ORIGIN_SECRET", storage.origin().getSecretArn());
+    environment.put("DOCKET_SIGNING_SECRET", storage.secretName(Storage.SIGNING));
+    environment.put("DOCKET_DATA_SECRET", storage.secretName(Storage.DATA));
+    environment.put("DOCKET_ORIGIN_SECRET", storage.secretName(Storage.ORIGIN));
     if (options.domain() != null) {
       environment.put("DOCKET_ORIGIN", "https://" + options.domain());
     }

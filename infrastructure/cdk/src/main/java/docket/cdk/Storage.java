@@ -30,6 +30,10 @@ import software.constructs.Construct;
 
 /** Everything that keeps data. Deleting it must be hard. */
 final class Storage extends Construct {
+  static final String SIGNING = "signing";
+  static final String DATA = "data";
+  static final String ORIGIN = "origin";
+
   private static final int RECOVERY_DAYS = 35;
   private static final int SECRET_LENGTH = 64;
 
@@ -39,8 +43,6 @@ final class Storage extends Construct {
   private final Map<String, Table> tables = new LinkedHashMap<>();
   private final Bucket logs;
   private final Bucket bucket;
-  private final Secret signing;
-  private final Secret data;
   private final Secret origin;
 
   Storage(Construct scope, Options options) {
@@ -56,9 +58,9 @@ final class Storage extends Construct {
     Tables.ALL.forEach(table -> tables.put(table.name(), table(table)));
     this.logs = logBucket();
     this.bucket = dataBucket();
-    this.signing = secret("Signing", "What sessions and tokens are signed with");
-    this.data = secret("Data", "What small secrets in the tables are encrypted under");
-    this.origin = secret("Origin", "The word by which CloudFront proves that it asks");
+    secret(SIGNING, "What sessions and tokens are signed with");
+    secret(DATA, "What small secrets in the tables are encrypted under");
+    this.origin = secret(ORIGIN, "The word by which CloudFront proves that it asks");
   }
 
   Key key() {
@@ -87,16 +89,14 @@ final class Storage extends Construct {
     return logs;
   }
 
-  Secret signing() {
-    return signing;
-  }
-
-  Secret data() {
-    return data;
-  }
-
+  /** The word by which CloudFront proves that it asks. */
   Secret origin() {
     return origin;
+  }
+
+  /** The name under which a function finds a secret. */
+  String secretName(String secret) {
+    return options.stage() + "/docket/" + secret;
   }
 
   private Table table(TableDefinition definition) {
@@ -182,10 +182,9 @@ final class Storage extends Construct {
         .build();
   }
 
-  private Secret secret(String id, String description) {
-    return Secret.Builder.create(this, id)
-        .secretName(
-            "%s/docket/%s".formatted(options.stage(), id.toLowerCase(java.util.Locale.ROOT)))
+  private Secret secret(String name, String description) {
+    return Secret.Builder.create(this, "Secret " + name)
+        .secretName(secretName(name))
         .description(description)
         .encryptionKey(key)
         .generateSecretString(

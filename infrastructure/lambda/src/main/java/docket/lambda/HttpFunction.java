@@ -10,6 +10,9 @@ import io.micronaut.context.ApplicationContext;
 import org.crac.Core;
 import org.crac.Resource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The entry of the functions {@code label}, {@code manage} and {@code data}: what sets them apart
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpFunction
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, Resource {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
+
   private final ApplicationContext context;
   private final ApiHandler api;
   private final OriginGuard guard;
@@ -36,9 +41,15 @@ public final class HttpFunction
   @Override
   public APIGatewayV2HTTPResponse handleRequest(
       APIGatewayV2HTTPEvent event, @Nullable Context lambda) {
-    return guard.admits(event)
-        ? api.handleRequest(event, lambda)
-        : api.refuse(Problem.of(403, "This address is not for use. Ask the site's own."));
+    try {
+      if (!guard.admits(event)) {
+        return api.refuse(Problem.of(403, "This address is not for use. Ask the site's own."));
+      }
+    } catch (SdkException unreachable) {
+      LOG.error("the word of the edge cannot be read", unreachable);
+      return api.refuse(Problem.busy());
+    }
+    return api.handleRequest(event, lambda);
   }
 
   @Override
