@@ -17,6 +17,7 @@ class Person:
 
     def __init__(self, address, email, set_up_token):
         self.email = email
+        self.patience = SETTLE_SECONDS
         self.browser = httpx.Client(base_url=address, timeout=90)
         self.call("GET", "/api/auth/csrf", expect=200)
         self.call("POST", "/api/auth/signup", expect=201,
@@ -37,8 +38,9 @@ class Person:
         except ValueError:
             return answer
 
-    def until(self, what, question, seconds=SETTLE_SECONDS):
+    def until(self, what, question, seconds=None):
         """Asks until the answer is true, and gives it."""
+        seconds = seconds or self.patience
         end = time.monotonic() + seconds
         while True:
             answer = question()

@@ -7,11 +7,14 @@ What a green rehearsal says: it deploys, it is wired, it is permitted. What it c
 
 import argparse
 import pathlib
+import signal
 import sys
 import time
 import traceback
 
 from machine import ACCOUNT, PORT, REGION, Impossible, Machine
+
+SHORT_SECONDS = 25  # a scenario that works is done long before
 
 NOT_SHOWN = (
     "latency, cold starts, snapshots and ARM; quotas, throttling and limits of size; eventual consistency; rights of keys "
@@ -109,6 +112,7 @@ class Rehearsal:
     def mutations(self, cloud, owner, scenarios):
         import permissions
 
+        owner.patience = SHORT_SECONDS
         for word in self.options.only or scenarios.ROLES:
             idle = []
             for action, resource, role, name, whole, less in permissions.mutations(cloud, word):
@@ -159,6 +163,7 @@ def main():
     options.add_argument("--no-sdk", dest="sdk", action="store_false")
     options.add_argument("--only", type=lambda text: text.split(","), help="roles whose rights are taken away")
     options = options.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the emulator is ended too
     try:
         return Rehearsal(options).run()
     except Impossible as why:

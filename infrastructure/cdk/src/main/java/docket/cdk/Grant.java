@@ -52,13 +52,14 @@ record Grant(Deployed function, Target target, List<String> actions) {
           sends(Deployed.MANAGE),
           // data: the data manager, imports, exports
           table(Deployed.DATA, Tables.CORE, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET, CHECK),
+          index(Deployed.DATA, Tables.CORE, Tables.OPEN_INDEX), // the action next_task
           table(Deployed.DATA, Tables.ACCESS, GET, UPDATE, QUERY, BATCH_GET),
           table(Deployed.DATA, Tables.JOBS, GET, PUT, UPDATE, DELETE, QUERY),
           objects(Deployed.DATA, "k/", "s3:GetObject", "s3:PutObject"),
           objects(Deployed.DATA, "r/", "s3:GetObject", "s3:PutObject"),
           objects(Deployed.DATA, "c/", "s3:GetObject"),
           objects(Deployed.DATA, "upload/", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
-          objects(Deployed.DATA, "exports/", "s3:GetObject", "s3:DeleteObject"),
+          objects(Deployed.DATA, "exports/", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
           listing(Deployed.DATA, "exports/"),
           sends(Deployed.DATA),
           // work: jobs and the change stream

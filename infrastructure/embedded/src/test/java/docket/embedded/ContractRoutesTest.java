@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.web.router.MethodBasedRouteMatch;
 import io.micronaut.web.router.Router;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +64,22 @@ class ContractRoutesTest {
     assertThat(served).hasSizeGreaterThan(100).isSubsetOf(known);
   }
 
+  /** Functions carry the contexts that the table gives them: a route elsewhere would not be found. */
+  @Test
+  void when_an_operation_is_served_then_its_own_context_serves_it() throws IOException {
+    var elsewhere = new TreeSet<String>();
+    try (var product = Product.start(folder)) {
+      var router = product.docket().context().getBean(Router.class);
+      for (var line : operations()) {
+        var cells = line.split(",", 5);
+        contexts(router, cells[2], cells[3])
+            .filter(context -> !context.equals(cells[0]))
+            .forEach(context -> elsewhere.add(line + " is served by " + context));
+      }
+    }
+    assertThat(elsewhere).isEmpty();
+  }
+
   /** A route by its method and path, whatever its variables are called. */
   private static String plain(String method, String template) {
     var path = template.replaceAll("\\{[^}]*}", "{}");
@@ -80,12 +98,19 @@ class ContractRoutesTest {
    * edge routes by. A route that takes one of the path's words for a variable is another one.
    */
   private static boolean isServed(Router router, String method, String template) {
+    return contexts(router, method, template).findAny().isPresent();
+  }
+
+  /** Contexts whose controllers take the operation. */
+  private static Stream<String> contexts(Router router, String method, String template) {
     var path = template.replaceAll("\\{[^}]*}", "1");
     var routed =
         path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     long variables = template.chars().filter(c -> c == '{').count();
     return router
         .find(HttpMethod.valueOf(method), routed, HttpRequest.create(HttpMethod.GET, "/"))
-        .anyMatch(match -> match.getVariableValues().size() <= variables);
+        .filter(match -> match.getVariableValues().size() <= variables)
+        .map(match -> ((MethodBasedRouteMatch<?, ?>) match).getDeclaringType().getPackageName())
+        .map(name -> name.split("\\.", 3)[1]);
   }
 }

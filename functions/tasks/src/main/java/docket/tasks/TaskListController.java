@@ -1,4 +1,4 @@
-package docket.datamanager;
+package docket.tasks;
 
 import docket.domain.access.Role;
 import docket.domain.id.ProjectId;
