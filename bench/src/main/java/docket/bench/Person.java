@@ -10,12 +10,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Somebody who uses the product with an access token, renewed when it has run out. */
-final class Person {
-  static final String SECRET = "a long enough secret";
+public final class Person {
+  public static final String SECRET = "a long enough secret";
+
+  /** A product that has not answered by then never will: that is a fault, not a slow request. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -30,11 +35,11 @@ final class Person {
   }
 
   /** The first person of a fresh product, or the owner of an organization of their own. */
-  static Person signUp(String address, String email) {
+  public static Person signUp(String address, String email) {
     return enter(address, "/api/auth/signup", email, 201);
   }
 
-  static Person signIn(String address, String email) {
+  public static Person signIn(String address, String email) {
     return enter(address, "/api/auth/login", email, 200);
   }
 
@@ -60,28 +65,28 @@ final class Person {
     return send(request).expectFine("/api/token/refresh").word("access");
   }
 
-  Reply get(String path) {
+  public Reply get(String path) {
     return send("GET", path, null, "application/json");
   }
 
-  Reply post(String path, Json body) {
+  public Reply post(String path, Json body) {
     return post(path, JsonText.bytes(body));
   }
 
-  Reply post(String path, byte[] json) {
+  public Reply post(String path, byte[] json) {
     return send("POST", path, json, "application/json");
   }
 
-  Reply patch(String path, Json body) {
+  public Reply patch(String path, Json body) {
     return send("PATCH", path, JsonText.bytes(body), "application/json");
   }
 
-  Reply delete(String path) {
+  public Reply delete(String path) {
     return send("DELETE", path, null, "application/json");
   }
 
   /** Reads something large, where it leads elsewhere: to a presigned address. */
-  Reply follow(String path) {
+  public Reply follow(String path) {
     var reply = get(path);
     if (reply.status() != 302 && reply.status() != 303) {
       return reply;
@@ -103,6 +108,7 @@ final class Person {
   private HttpRequest request(
       String method, String path, byte @org.jspecify.annotations.Nullable [] body, String type) {
     return HttpRequest.newBuilder(URI.create(address + path))
+        .timeout(PATIENCE)
         .header("Authorization", "Bearer " + access)
         .header("Content-Type", type)
         .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))

@@ -10,15 +10,15 @@ import docket.store.json.JsonText;
  * @param units consumed by it, as the product tells; none for a product that tells nothing
  * @param location where the answer leads; empty for nowhere
  */
-record Reply(int status, byte[] body, long nanos, Units units, String location) {
+public record Reply(int status, byte[] body, long nanos, Units units, String location) {
   /**
    * Read and write request units of DynamoDB.
    *
    * @param read a strongly consistent read of 4 KB is one
    * @param write a write of 1 KB is one, in a transaction two
    */
-  record Units(double read, double write) {
-    static final Units NONE = new Units(0, 0);
+  public record Units(double read, double write) {
+    public static final Units NONE = new Units(0, 0);
 
     /** Reads {@code read=… write=…}. */
     static Units parse(String header) {
@@ -39,39 +39,45 @@ record Reply(int status, byte[] body, long nanos, Units units, String location) 
     }
   }
 
-  boolean isFine() {
+  public boolean isFine() {
     return status >= 200 && status < 300;
   }
 
   /** The reply, if it is fine; a bench that measures refusals measures nothing. */
-  Reply expectFine(String what) {
+  public Reply expectFine(String what) {
     if (!isFine()) {
       throw new IllegalStateException("%s answered %d: %s".formatted(what, status, text()));
     }
     return this;
   }
 
-  private String text() {
+  /** The body as text, cut where it is long. */
+  public String text() {
     var all = new String(body, java.nio.charset.StandardCharsets.UTF_8);
     return all.length() > 300 ? all.substring(0, 300) + "…" : all;
   }
 
-  Json.Obj json() {
+  public Json.Obj json() {
+    return (Json.Obj) value();
+  }
+
+  /** The body as JSON of any kind. */
+  public Json value() {
     try {
-      return (Json.Obj) JsonText.read(body);
+      return JsonText.read(body);
     } catch (JsonText.Malformed malformed) {
       throw new IllegalStateException(malformed);
     }
   }
 
-  long number(String key) {
+  public long number(String key) {
     if (json().get(key) instanceof Json.Int(var value)) {
       return value;
     }
     throw new IllegalStateException("no number at %s of %s".formatted(key, text()));
   }
 
-  String word(String key) {
+  public String word(String key) {
     var value = json().text(key);
     if (value == null) {
       throw new IllegalStateException("no text at %s of %s".formatted(key, text()));

@@ -233,7 +233,7 @@ final class AnnotationsController {
     var entry = found.entry();
     return switch (reviseAnnotation.change(
         entry.project(), caller.user(), entry.isAnnotator(), id, revision)) {
-      case ReviseAnnotation.Outcome.Changed(var annotation) -> view(annotation, caller);
+      case ReviseAnnotation.Outcome.Changed(var annotation, var _) -> view(annotation, caller);
       case ReviseAnnotation.Outcome.Gone _ -> throw Problem.notFound().exception();
       case ReviseAnnotation.Outcome.Refused(var reason) -> throw problem(reason).exception();
     };

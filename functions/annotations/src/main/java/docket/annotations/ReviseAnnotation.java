@@ -2,6 +2,7 @@ package docket.annotations;
 
 import docket.domain.annotations.Annotation;
 import docket.domain.annotations.Annotation.Action;
+import docket.domain.annotations.Draft;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.TaskId;
 import docket.domain.id.UserId;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +62,10 @@ final class ReviseAnnotation {
 
   /** What came of a change. */
   sealed interface Outcome {
-    record Changed(Annotation annotation) implements Outcome {}
+    /**
+     * @param draft what stands in its place; null for none
+     */
+    record Changed(Annotation annotation, @Nullable Draft draft) implements Outcome {}
 
     record Gone() implements Outcome {}
 
@@ -82,21 +87,30 @@ final class ReviseAnnotation {
                   && !Submitting.mayTakeBack(
                       task, old.completedBy(), bound, project.queueRules(), now)
               ? new Edit.Refused(new OverlapReached(task.id(), task.overlap()))
-              : new Edit.To(next);
+              : new Edit.To(next, null);
         });
   }
 
   /** The annotation that was deleted; empty when it was gone already. */
   Optional<Annotation> delete(Project project, UserId caller, long id) {
-    return revise(project, caller, id, (_, _, _) -> new Edit.To(null))
-            instanceof Outcome.Changed(var annotation)
+    return revise(project, caller, id, (_, _, _) -> new Edit.To(null, null))
+            instanceof Outcome.Changed(var annotation, var _)
         ? Optional.of(annotation)
         : Optional.empty();
   }
 
-  /** What an edit makes of an annotation: another one, or none. */
+  /** The draft that an annotation was replaced by; empty when the annotation was gone already. */
+  Optional<Draft> toDraft(
+      Project project, UserId caller, long id, BiFunction<Annotation, Instant, Draft> draft) {
+    return revise(project, caller, id, (_, old, now) -> new Edit.To(null, draft.apply(old, now)))
+            instanceof Outcome.Changed(var _, var made)
+        ? Optional.ofNullable(made)
+        : Optional.empty();
+  }
+
+  /** What an edit makes of an annotation: another one, or none, or a draft in its place. */
   private sealed interface Edit {
-    record To(@Nullable Annotation next) implements Edit {}
+    record To(@Nullable Annotation next, @Nullable Draft draft) implements Edit {}
 
     record Refused(OverlapReached reason) implements Edit {}
   }
@@ -119,9 +133,9 @@ final class ReviseAnnotation {
         case Edit.Refused(var reason) -> {
           return new Outcome.Refused(reason);
         }
-        case Edit.To(var next) -> {
-          if (commit(new Edited(project, caller, task, all, old, next, now))) {
-            return new Outcome.Changed(next == null ? old : next);
+        case Edit.To(var next, var draft) -> {
+          if (commit(new Edited(project, caller, task, all, old, next, draft, now))) {
+            return new Outcome.Changed(next == null ? old : next, draft);
           }
         }
       }
@@ -137,6 +151,7 @@ final class ReviseAnnotation {
       List<Annotation> all,
       Annotation old,
       @Nullable Annotation next,
+      @Nullable Draft draft,
       Instant now) {
     OrganizationId organization() {
       return project.organization();
@@ -179,6 +194,9 @@ final class ReviseAnnotation {
     var changes = new ArrayList<Change>();
     if (edited.next() == null) {
       changes.add(answers.delete(edited.old()));
+    }
+    if (edited.draft() != null) {
+      changes.add(answers.create(edited.organization(), edited.draft()));
     }
     for (var annotation : after) {
       var was =

@@ -1,6 +1,7 @@
 package docket.changes;
 
 import docket.domain.id.UserId;
+import docket.domain.queue.TaskState;
 import docket.domain.tasks.Task;
 import docket.store.people.People;
 import docket.store.tables.Tables;
@@ -9,11 +10,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 
 /**
- * When a task becomes complete, or open again, tells everybody who annotated it before: it belongs
- * to their finished ones. Whoever made the change has booked it already, in the same transaction.
+ * When an answer completes a task, tells everybody who annotated it before: it belongs to their
+ * finished ones. The author of the answer has booked it already, in the same transaction; every
+ * other change that completes or reopens a task books it on all of its annotators itself.
  */
 @Singleton
 final class FinishForOthers implements ChangeConsumer {
@@ -35,29 +36,33 @@ final class FinishForOthers implements ChangeConsumer {
         var after = TaskImages.task(change.after()).orElse(null);
         if (before != null
             && after != null
-            && before.state().labeled() != after.state().labeled()) {
-          tellOthers(change, before, after);
+            && answers(after) > answers(before)
+            && !before.state().labeled()
+            && after.state().labeled()) {
+          tellOthers(change, before.state(), after.state());
         }
       }
     }
   }
 
-  private void tellOthers(StoredChange change, Task before, Task after) {
-    var concerned = new HashSet<UserId>(before.state().annotators());
-    concerned.addAll(before.state().markers());
-    concerned.retainAll(union(after));
-    long delta = after.state().labeled() ? 1 : -1;
+  /** Annotations of the task, skips included: only an answer adds one to a task that exists. */
+  private static long answers(Task task) {
+    return task.state().counts().submitted() + task.state().counts().skipped();
+  }
+
+  private void tellOthers(StoredChange change, TaskState before, TaskState after) {
+    var concerned = new HashSet<UserId>(before.annotators());
+    concerned.addAll(before.markers());
     for (var user : concerned) {
-      if (!Objects.equals(user, after.updatedBy())) {
-        people.finishedByOthers(
-            after.state().project(), user, delta, change.position(), clock.instant());
+      if (!isAuthor(user, before, after)) {
+        people.finishedByOthers(after.project(), user, 1, change.position(), clock.instant());
       }
     }
   }
 
-  private static HashSet<UserId> union(Task task) {
-    var all = new HashSet<>(task.state().annotators());
-    all.addAll(task.state().markers());
-    return all;
+  /** An answer that completes a task is its author's first of its kind. */
+  private static boolean isAuthor(UserId user, TaskState before, TaskState after) {
+    return (after.annotators().contains(user) && !before.annotators().contains(user))
+        || (after.skippers().contains(user) && !before.skippers().contains(user));
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class ChangeProject {
   private static final int ATTEMPTS = 5;
+  private static final String REWRITE = "overlap";
 
   private final Projects projects;
   private final Workspaces workspaces;
@@ -46,8 +47,14 @@ final class ChangeProject {
     var before = seen;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       var after = changed(caller, before, workspaceId, body);
+      boolean reachesTasks = reachesTasks(before, after);
+      if (reachesTasks) {
+        work.sendInCase(REWRITE, message(after));
+      }
       if (projects.replace(before, after) instanceof Commit.Done) {
-        followUp(before, after);
+        if (reachesTasks) {
+          work.send(REWRITE, message(after));
+        }
         return after;
       }
       Contention.pause(attempt);
@@ -87,21 +94,20 @@ final class ChangeProject {
 
   /**
    * Tasks take over a new overlap and skip policy in the background: the request does not wait for
-   * millions of them.
+   * millions of them. The work goes towards the settings as it finds them, so that asking for it
+   * once too often is no harm.
    */
-  private void followUp(Project before, Project after) {
-    boolean wants =
-        before.overlap() != after.overlap()
-            || before.skipQueue() != after.skipQueue()
-            || !same(before, after, "overlap_cohort_percentage");
-    if (wants) {
-      var message =
-          Json.object()
-              .put("organization", after.organization().value())
-              .put("project", after.id().value())
-              .build();
-      work.send("overlap", message);
-    }
+  private static boolean reachesTasks(Project before, Project after) {
+    return before.overlap() != after.overlap()
+        || before.skipQueue() != after.skipQueue()
+        || !same(before, after, "overlap_cohort_percentage");
+  }
+
+  private static Json.Obj message(Project project) {
+    return Json.object()
+        .put("organization", project.organization().value())
+        .put("project", project.id().value())
+        .build();
   }
 
   private static boolean same(Project before, Project after, String setting) {

@@ -64,8 +64,9 @@ final class ChangePump implements AutoCloseable {
       return at;
     }
     try {
-      changes.accept(records.stream().map(ChangePump::change).toList());
-    } catch (RuntimeException failed) {
+      changes.accept(records.stream().map(record -> change(SHARD, record)).toList());
+    } catch (RuntimeException
+        | Error failed) { // an error ends the cloud's function, not its trigger
       LOG.error("changes after {} will be taken again", at, failed);
       Thread.sleep(AFTER_FAILURE);
       return at;
@@ -78,10 +79,10 @@ final class ChangePump implements AutoCloseable {
     return last;
   }
 
-  private static StoredChange change(ChangeRecord change) {
+  static StoredChange change(String shard, ChangeRecord change) {
     return new StoredChange(
         change.table(),
-        new StreamPosition(SHARD, BigInteger.valueOf(change.sequence())),
+        new StreamPosition(shard, BigInteger.valueOf(change.sequence())),
         image(change.oldImage()),
         image(change.newImage()));
   }

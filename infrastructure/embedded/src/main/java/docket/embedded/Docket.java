@@ -36,6 +36,7 @@ public final class Docket implements AutoCloseable {
     this.cloud = cloud;
     this.context = context(options, cloud, clock);
     this.api = new ApiHandler(context);
+    cloud.sqs().hasten();
     this.changes = ChangePump.start(cloud.dynamo().changes(), context.getBean(Changes.class));
     this.work = WorkPump.start(cloud.sqs(), new WorkHandler(context));
     var site = site(options, cloud);
@@ -52,7 +53,8 @@ public final class Docket implements AutoCloseable {
     return new Docket(options, Cloud.open(options.data(), engine, List.of("*")), clock);
   }
 
-  private static ApplicationContext context(Options options, Cloud cloud, Clock clock) {
+  /** The beans of the product over the engines, with nothing running yet. */
+  static ApplicationContext context(Options options, Cloud cloud, Clock clock) {
     var context = ApplicationContext.builder().banner(false).build();
     context.registerSingleton(DynamoDbClient.class, cloud.dynamo());
     context.registerSingleton(SqsClient.class, cloud.sqs());

@@ -72,11 +72,21 @@ final class WorkPump implements AutoCloseable {
     record.setAttributes(message.attributesAsStrings());
     var event = new SQSEvent();
     event.setRecords(List.of(record));
-    if (handler.handleRequest(event, null).getBatchItemFailures().isEmpty()) {
+    if (isDone(event)) {
       sqs.deleteMessage(b -> b.queueUrl(url).receiptHandle(message.receiptHandle()));
     } else {
       sqs.changeMessageVisibility(b ->
           b.queueUrl(url).receiptHandle(message.receiptHandle()).visibilityTimeout(RETRY_SECONDS));
+    }
+  }
+
+  /** An error ends the cloud's function in the middle, and the message comes back all the same. */
+  private boolean isDone(SQSEvent event) {
+    try {
+      return handler.handleRequest(event, null).getBatchItemFailures().isEmpty();
+    } catch (Error died) {
+      LOG.error("a worker died", died);
+      return false;
     }
   }
 

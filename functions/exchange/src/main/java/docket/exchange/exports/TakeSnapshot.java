@@ -69,19 +69,23 @@ final class TakeSnapshot implements Worker {
     this.clock = clock;
   }
 
-  /** Takes a small snapshot at once, and asks for a large one to be taken. */
+  /**
+   * Takes a small snapshot at once, and asks for a large one to be taken. Once it is created it
+   * will be taken, even if this process dies.
+   */
   Snapshot begin(Project project, Snapshot created) {
-    snapshots.create(created);
-    if (tasks.count(project.id()) <= SMALL) {
-      return take(project, created);
-    }
-    work.send(
-        KIND,
+    var message =
         Json.object()
             .put("organization", project.organization().value())
             .put("project", project.id().value())
             .put("export", created.id())
-            .build());
+            .build();
+    work.sendInCase(KIND, message);
+    snapshots.create(created);
+    if (tasks.count(project.id()) <= SMALL) {
+      return take(project, created);
+    }
+    work.send(KIND, message);
     return created;
   }
 

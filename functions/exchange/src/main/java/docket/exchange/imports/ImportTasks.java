@@ -14,11 +14,11 @@ import docket.store.exchange.ImportJob.State;
 import docket.store.exchange.ImportJobs;
 import docket.store.exchange.Upload;
 import docket.store.projects.Projects;
-import docket.store.tasks.Directory.Slot;
 import docket.store.tasks.TaskRemoval;
 import docket.store.tasks.TaskWriter;
 import docket.store.tasks.TaskWriter.Incoming;
 import docket.store.tasks.TaskWriter.Origin;
+import docket.store.tasks.TaskWriter.Piece;
 import docket.store.tasks.Tasks;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -226,12 +226,7 @@ final class ImportTasks implements Worker {
       if (piece.isEmpty()) {
         return;
       }
-      long number = job.done() / PIECE;
-      var slots = jobs.slots(job, number).orElse(null);
-      if (slots == null || slots.size() != piece.size()) {
-        slots = allocate(number);
-      }
-      writer.write(origin, slots, piece);
+      writer.write(origin, piece(job.done() / PIECE), piece);
       var next =
           job.with(
               State.IN_PROGRESS, job.done() + piece.size(), job.report(), null, clock.instant());
@@ -243,10 +238,16 @@ final class ImportTasks implements Worker {
       written++;
     }
 
-    private List<Slot> allocate(long number) {
-      var slots = tasks.allocate(origin.project().id(), piece.size());
-      jobs.keepSlots(job, number, slots);
-      return slots;
+    /** The piece as it was begun before, by whomever, or begun now. */
+    private Piece piece(long number) {
+      var begun = jobs.piece(job, number).orElse(null);
+      if (begun == null) {
+        begun = jobs.begin(job, number, tasks.allocate(origin.project().id(), piece.size()));
+      }
+      if (begun.slots().size() != piece.size()) {
+        throw new IllegalStateException("the data of import %d have changed".formatted(job.id()));
+      }
+      return begun;
     }
 
     boolean end() {
@@ -337,13 +338,21 @@ final class ImportTasks implements Worker {
     return message.get(key) instanceof Json.Int(var value) ? value : 0;
   }
 
+  /** Stores a new job; from then on it will be finished, even if this process dies. */
+  void create(ImportJob job) {
+    work.sendInCase(KIND, message(job));
+    jobs.create(job);
+  }
+
   /** Asks for the work of a job. */
   void start(ImportJob job) {
-    work.send(
-        KIND,
-        Json.object()
-            .put("organization", job.organization().value())
-            .put("import", job.id())
-            .build());
+    work.send(KIND, message(job));
+  }
+
+  private static Json.Obj message(ImportJob job) {
+    return Json.object()
+        .put("organization", job.organization().value())
+        .put("import", job.id())
+        .build();
   }
 }

@@ -133,7 +133,7 @@ final class ImportsController {
    */
   private Reply run(Project project, Caller caller, Options options) {
     var job = created(project, caller, options);
-    jobs.create(job);
+    importTasks.create(job);
     var name = options.reimport() ? "reimport" : "import";
     if (!sizes.isSmall(project, options, SMALL)) {
       importTasks.start(job);

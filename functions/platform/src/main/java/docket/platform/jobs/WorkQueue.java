@@ -26,6 +26,9 @@ public final class WorkQueue {
 
   static final String KIND = "kind";
 
+  /** Longer than a request may last: 30 seconds behind API Gateway. */
+  private static final Duration AFTER_REQUEST = Duration.ofSeconds(60);
+
   private final SqsClient sqs;
   private final Names names;
   private final ConcurrentHashMap<String, String> urls = new ConcurrentHashMap<>();
@@ -38,6 +41,15 @@ public final class WorkQueue {
   /** Asks for one piece of work. When this returns, the request for it is durable. */
   public void send(String kind, Json.Obj message) {
     send(kind, message, Duration.ZERO);
+  }
+
+  /**
+   * Asks in advance for what the caller is about to begin, or to do itself: the message arrives
+   * when the request has ended, and its worker goes on where a caller that died has left off, or
+   * finds everything done, or nothing begun.
+   */
+  public void sendInCase(String kind, Json.Obj message) {
+    send(kind, message, AFTER_REQUEST);
   }
 
   /**

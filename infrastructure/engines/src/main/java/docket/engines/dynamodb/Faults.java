@@ -1,5 +1,6 @@
 package docket.engines.dynamodb;
 
+import docket.engines.faults.CrashPoint;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,6 +16,15 @@ public final class Faults {
 
   public Faults add(Fault fault) {
     faults.add(fault);
+    return this;
+  }
+
+  /** Every write of the engine counts, and the caller may die at it. */
+  public Faults crashAt(CrashPoint point) {
+    for (var write : Operation.WRITES) {
+      add(Fault.before(() -> point.before(write.name())).on(write));
+      add(Fault.after(() -> point.after(write.name())).on(write));
+    }
     return this;
   }
 

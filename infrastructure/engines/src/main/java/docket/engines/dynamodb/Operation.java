@@ -1,5 +1,8 @@
 package docket.engines.dynamodb;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** The operations this engine serves. */
 public enum Operation {
   GET_ITEM,
@@ -18,6 +21,10 @@ public enum Operation {
   DELETE_TABLE,
   UPDATE_TIME_TO_LIVE,
   DESCRIBE_TIME_TO_LIVE;
+
+  /** Those that change items. */
+  static final Set<Operation> WRITES =
+      EnumSet.of(PUT_ITEM, UPDATE_ITEM, DELETE_ITEM, BATCH_WRITE_ITEM, TRANSACT_WRITE_ITEMS);
 
   boolean isTransaction() {
     return this == TRANSACT_GET_ITEMS || this == TRANSACT_WRITE_ITEMS;

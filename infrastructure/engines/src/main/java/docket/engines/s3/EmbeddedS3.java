@@ -1,5 +1,6 @@
 package docket.engines.s3;
 
+import docket.engines.faults.CrashPoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,6 +32,7 @@ public final class EmbeddedS3 implements AutoCloseable {
   private final URI endpoint;
   private final S3Client client;
   private final S3Presigner presigner;
+  private final CrashingWrites writes = new CrashingWrites();
 
   private EmbeddedS3(S3Proxy proxy, AwsBasicCredentials credentials) {
     this.proxy = proxy;
@@ -45,6 +47,7 @@ public final class EmbeddedS3 implements AutoCloseable {
             .credentialsProvider(provider)
             .serviceConfiguration(pathStyle)
             .httpClient(UrlConnectionHttpClient.create())
+            .overrideConfiguration(config -> config.addExecutionInterceptor(writes))
             .build();
     this.presigner =
         S3Presigner.builder()
@@ -114,6 +117,11 @@ public final class EmbeddedS3 implements AutoCloseable {
 
   public AwsBasicCredentials credentials() {
     return credentials;
+  }
+
+  /** Every change of an object through {@link #client} counts as a write, at which it may die. */
+  public void crashAt(CrashPoint point) {
+    writes.crashAt(point);
   }
 
   @Override

@@ -35,6 +35,7 @@ public final class EmbeddedSqs implements SqsClient {
   private final Database database;
   private final Queues queues;
   private final Messages messages;
+  private final MessageFaults faults = new MessageFaults();
   private final Signal news = new Signal();
   private volatile boolean closed;
 
@@ -53,6 +54,20 @@ public final class EmbeddedSqs implements SqsClient {
   public static EmbeddedSqs open(Path folder, Clock clock) {
     var schema = Stream.of(Queues.SCHEMA, Messages.SCHEMA).flatMap(List::stream).toList();
     return new EmbeddedSqs(Database.open(folder.resolve("sqs.db"), schema), clock);
+  }
+
+  /**
+   * Makes every message visible. For the start of a process that is alone on the folder: whoever
+   * received messages or waits for delayed ones is dead, and nothing is gained by waiting too.
+   */
+  public void hasten() {
+    messages.show();
+    news.raise();
+  }
+
+  /** What goes wrong with messages on purpose. */
+  public MessageFaults faults() {
+    return faults;
   }
 
   @Override
@@ -87,8 +102,7 @@ public final class EmbeddedSqs implements SqsClient {
     var message =
         newMessage(
             queue, request.messageBody(), request.messageAttributes(), request.delaySeconds());
-    var id = messages.add(queue, List.of(message)).getFirst();
-    news.raise();
+    var id = add(queue, List.of(message)).getFirst();
     return SendMessageResponse.builder()
         .messageId(id)
         .md5OfMessageBody(md5(message.body()))
@@ -116,8 +130,7 @@ public final class EmbeddedSqs implements SqsClient {
                 newMessage(
                     queue, entry.messageBody(), entry.messageAttributes(), entry.delaySeconds()))
             .toList();
-    var ids = messages.add(queue, batch);
-    news.raise();
+    var ids = add(queue, batch);
     var results = new ArrayList<SendMessageBatchResultEntry>();
     for (int i = 0; i < ids.size(); i++) {
       var md5 = md5(entries.get(i).messageBody());
@@ -129,6 +142,16 @@ public final class EmbeddedSqs implements SqsClient {
               .build());
     }
     return SendMessageBatchResponse.builder().successful(results).failed(List.of()).build();
+  }
+
+  private List<String> add(Queue queue, List<Messages.New> batch) {
+    faults.before();
+    var late = batch.stream().map(message -> message.delayedBy(faults.lateness())).toList();
+    var ids = messages.add(queue, late);
+    messages.add(queue, late.stream().filter(_ -> faults.copies() > 1).toList());
+    news.raise();
+    faults.after();
+    return ids;
   }
 
   private static Messages.New newMessage(

@@ -24,7 +24,11 @@ final class Messages {
           "CREATE INDEX IF NOT EXISTS messages_visible ON messages(queue_id, visible, id)");
 
   /** A message about to be stored. */
-  record New(String body, Map<String, MessageAttributeValue> attributes, Duration delay) {}
+  record New(String body, Map<String, MessageAttributeValue> attributes, Duration delay) {
+    New delayedBy(Duration more) {
+      return more.isZero() ? this : new New(body, attributes, delay.plus(more));
+    }
+  }
 
   /** A message with the receipt by which its receiver may delete it. */
   record Received(StoredMessage message, String receipt) {}
@@ -170,6 +174,13 @@ final class Messages {
           "UPDATE messages SET visible = ? WHERE id = ?", clock.millis() + timeout.toMillis(), row);
       return Found.CHANGED;
     });
+  }
+
+  /** Makes all messages of all queues visible. */
+  void show() {
+    long now = clock.millis();
+    database.write(
+        session -> session.run("UPDATE messages SET visible = ? WHERE visible > ?", now, now));
   }
 
   void purge(Queue queue) {

@@ -6,8 +6,12 @@ import static docket.engines.dynamodb.Tables.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import docket.engines.faults.Crash;
+import docket.engines.faults.CrashPoint;
+import docket.engines.faults.CrashPoint.Moment;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -29,6 +33,51 @@ class FaultsTest extends EngineTest {
   private void transact(String sk) {
     dynamo.transactWriteItems(
         t -> t.transactItems(i -> i.put(p -> p.tableName(THINGS).item(thing("p", sk)))));
+  }
+
+  @Nested
+  class given_a_crash_point {
+    private final CrashPoint point = new CrashPoint();
+
+    @BeforeEach
+    void watch() {
+      dynamo.faults().crashAt(point);
+    }
+
+    private void writeThree() {
+      put("1");
+      exists("1");
+      transact("2");
+      put("3");
+    }
+
+    @Test
+    void when_it_is_before_the_second_write_then_nothing_from_there_on_is_done() {
+      point.arm(Moment.BEFORE, 2);
+      assertThatThrownBy(this::writeThree)
+          .isInstanceOf(Crash.class)
+          .hasMessage("before write 2, TRANSACT_WRITE_ITEMS");
+      assertThat(exists("1")).isTrue();
+      assertThat(exists("2")).isFalse();
+      assertThat(point.disarm()).isFalse();
+    }
+
+    @Test
+    void when_it_is_after_the_second_write_then_that_one_is_done() {
+      point.arm(Moment.AFTER, 2);
+      assertThatThrownBy(this::writeThree).isInstanceOf(Crash.class);
+      assertThat(exists("2")).isTrue();
+      assertThat(exists("3")).isFalse();
+      writeThree(); // it strikes once
+    }
+
+    @Test
+    void when_there_are_fewer_writes_then_it_waits_until_it_is_called_off() {
+      point.arm(Moment.AFTER, 4);
+      writeThree();
+      assertThat(point.disarm()).isTrue();
+      put("4");
+    }
   }
 
   @Nested

@@ -3,6 +3,9 @@ package docket.engines.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import docket.engines.faults.Crash;
+import docket.engines.faults.CrashPoint;
+import docket.engines.faults.CrashPoint.Moment;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -81,6 +84,25 @@ class EmbeddedS3Test {
             .isInstanceOfSatisfying(
                 S3Exception.class, refused -> assertThat(refused.statusCode()).isEqualTo(412));
       }
+    }
+
+    @Test
+    void when_the_caller_dies_at_a_write_then_it_is_done_only_if_that_was_after_it() {
+      try (var s3 = open()) {
+        var point = new CrashPoint();
+        s3.crashAt(point);
+        put(s3, "old");
+        point.arm(Moment.BEFORE, 1);
+        assertThatThrownBy(() -> put(s3, "new")).isInstanceOf(Crash.class);
+        assertThat(content(s3)).isEqualTo("old");
+        point.arm(Moment.AFTER, 1);
+        assertThatThrownBy(() -> put(s3, "new")).isInstanceOf(Crash.class);
+        assertThat(content(s3)).isEqualTo("new");
+      }
+    }
+
+    private String content(EmbeddedS3 s3) {
+      return s3.client().getObjectAsBytes(g -> g.bucket("files").key("a/b.txt")).asUtf8String();
     }
 
     private void put(EmbeddedS3 s3, String content) {

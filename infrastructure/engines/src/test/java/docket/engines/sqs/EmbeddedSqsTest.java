@@ -3,6 +3,8 @@ package docket.engines.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import docket.engines.faults.Crash;
+import docket.engines.faults.CrashPoint;
 import docket.engines.sqlite.StorageException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,6 +55,62 @@ class EmbeddedSqsTest {
   @AfterEach
   void close() {
     sqs.close();
+  }
+
+  @Nested
+  class given_faults {
+    private void send(String body) {
+      sqs.sendMessage(s -> s.queueUrl(queue).messageBody(body));
+    }
+
+    private List<String> bodies() {
+      return receive(queue).stream().map(Message::body).toList();
+    }
+
+    @Test
+    void when_a_message_is_doubled_then_it_is_received_twice_and_the_next_one_once() {
+      sqs.faults().duplicate(1);
+      send("twice");
+      send("once");
+      assertThat(bodies()).containsExactly("twice", "twice", "once");
+    }
+
+    @Test
+    void when_a_message_is_late_then_a_later_one_overtakes_it() {
+      sqs.faults().delay(Duration.ofSeconds(30), 1);
+      send("late");
+      send("in time");
+      assertThat(bodies()).containsExactly("in time");
+      clock.advance(Duration.ofSeconds(31));
+      assertThat(bodies()).containsExactly("late");
+    }
+
+    @Test
+    void when_the_sender_dies_then_the_message_is_there_if_it_was_after_the_write() {
+      var point = new CrashPoint();
+      sqs.faults().crashAt(point);
+      point.arm(CrashPoint.Moment.BEFORE, 1);
+      assertThatThrownBy(() -> send("before")).isInstanceOf(Crash.class);
+      point.arm(CrashPoint.Moment.AFTER, 1);
+      assertThatThrownBy(() -> send("after")).isInstanceOf(Crash.class);
+      sqs.faults().clear();
+      assertThat(bodies()).containsExactly("after");
+    }
+  }
+
+  @Nested
+  class given_a_process_that_died {
+    @Test
+    void when_the_next_one_starts_then_it_gets_at_once_what_was_in_work_or_delayed() {
+      sqs.sendMessage(s -> s.queueUrl(queue).messageBody("in work"));
+      receive(queue);
+      sqs.sendMessage(s -> s.queueUrl(queue).messageBody("delayed").delaySeconds(600));
+      assertThat(receive(queue)).isEmpty();
+      sqs.hasten();
+      assertThat(receive(queue))
+          .extracting(Message::body)
+          .containsExactlyInAnyOrder("in work", "delayed");
+    }
   }
 
   private List<Message> receive(String from) {

@@ -14,6 +14,7 @@ import docket.store.dynamo.Range;
 import docket.store.json.JsonText;
 import docket.store.tables.Tables;
 import docket.store.tasks.Directory.Slot;
+import docket.store.tasks.TaskWriter.Piece;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ import java.util.Optional;
 
 /** Imports and their pieces. */
 public final class ImportJobs {
+  /** How many tasks of a piece are written; absent for none. */
+  private static final String WRITTEN = "w";
+
   private static final int SLOT_BYTES = 2 * Long.BYTES;
 
   private final Dynamo dynamo;
@@ -45,25 +49,32 @@ public final class ImportJobs {
         instanceof Commit.Done;
   }
 
-  /**
-   * The ids that a piece was given, if it was begun before: a repeated piece writes under the same
-   * ids.
-   */
-  public Optional<List<Slot>> slots(ImportJob job, long piece) {
-    return Optional.ofNullable(dynamo.get(Tables.JOBS, piece(job.id(), piece)))
-        .map(ImportJobs::toSlots);
+  /** A piece that was begun before: whoever repeats it writes under the same ids. */
+  public Optional<Piece> piece(ImportJob job, long number) {
+    return Optional.ofNullable(dynamo.get(Tables.JOBS, piece(job.id(), number)))
+        .map(ImportJobs::toPiece);
   }
 
-  public void keepSlots(ImportJob job, long piece, List<Slot> slots) {
+  /** Begins a piece with the given ids, or gives what another worker has begun it with. */
+  public Piece begin(ImportJob job, long number, List<Slot> slots) {
     var bytes = ByteBuffer.allocate(slots.size() * SLOT_BYTES);
     slots.forEach(slot -> bytes.putLong(slot.task().value()).putLong(slot.innerId()));
-    dynamo.store(
-        Change.put(
-            Tables.JOBS,
-            Item.at(piece(job.id(), piece))
-                .set("o", job.organization().value())
-                .set("s", bytes.array())
-                .build()));
+    var item =
+        Item.at(piece(job.id(), number))
+            .set("o", job.organization().value())
+            .set("s", bytes.array())
+            .build();
+    return dynamo.write(Change.put(Tables.JOBS, item).ifAbsent()) instanceof Commit.Done
+        ? toPiece(item)
+        : piece(job, number).orElseThrow();
+  }
+
+  private static Piece toPiece(Item item) {
+    return new Piece(
+        toSlots(item),
+        (int) item.number(WRITTEN),
+        (from, to) ->
+            Change.update(Tables.JOBS, item.key()).set(WRITTEN, to).ifVersion(WRITTEN, from));
   }
 
   /** Ids of all tasks that the import made, in the order of its data. */

@@ -26,15 +26,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes tasks with what they bring along, in transactions that also book their counters. Writing
- * the same tasks under the same ids again changes nothing, so a job that died in the middle may
- * simply repeat its piece.
+ * Makes tasks with what they bring along, in transactions that also book their counters, and where
+ * they belong to a piece of a job, how far the piece has come: a job that died in the middle goes
+ * on behind the last transaction, and what somebody has deleted meanwhile stays deleted.
  */
 public final class TaskWriter {
   /**
-   * Changes of one transaction that tasks may fill; the rest is for the directory and the booking.
+   * Changes of one transaction that tasks may fill; the rest is for the directory, the booking and
+   * the piece.
    */
-  private static final int ROOM = 94;
+  private static final int ROOM = 93;
 
   private static final int ATTEMPTS = 12;
 
@@ -88,29 +89,61 @@ public final class TaskWriter {
   /** Who brings the tasks, and when. */
   public record Origin(Project project, UserId by, Instant at) {}
 
+  /**
+   * Tasks that a job writes under ids of their own, once, however often it is repeated.
+   *
+   * @param written how many of them are there already
+   */
+  public record Piece(List<Slot> slots, int written, Progress progress) {
+    public Piece {
+      slots = List.copyOf(slots);
+    }
+  }
+
+  /** Keeps how far a piece has come. */
+  public interface Progress {
+    /** Moves it from one number of tasks to a higher one; fails where it stands elsewhere. */
+    Change between(int from, int to);
+  }
+
   /** Allocates ids and writes; the ids in the order of the tasks. */
   public List<TaskId> write(Origin origin, List<Incoming> incoming) {
     var slots = tasks.allocate(origin.project().id(), incoming.size());
-    write(origin, slots, incoming);
+    write(origin, slots, incoming, 0, null);
     return slots.stream().map(Slot::task).toList();
   }
 
-  /** Writes under ids that were allocated before; a repetition changes nothing. */
-  public void write(Origin origin, List<Slot> slots, List<Incoming> incoming) {
+  /**
+   * Writes what is left of a piece.
+   *
+   * @throws Overloaded when another worker is at the same piece
+   */
+  public void write(Origin origin, Piece piece, List<Incoming> incoming) {
+    write(origin, piece.slots(), incoming, piece.written(), piece.progress());
+  }
+
+  private void write(
+      Origin origin,
+      List<Slot> slots,
+      List<Incoming> incoming,
+      int first,
+      @Nullable Progress progress) {
     var batch = new ArrayList<Made>();
     int room = ROOM;
-    for (int i = 0; i < incoming.size(); i++) {
+    int from = first;
+    for (int i = first; i < incoming.size(); i++) {
       int needs = incoming.get(i).changes();
       if (needs > room && !batch.isEmpty()) {
-        commit(origin, batch);
+        commit(origin, batch, progress == null ? null : progress.between(from, i));
         batch.clear();
         room = ROOM;
+        from = i;
       }
       batch.add(made(origin, slots.get(i), incoming.get(i)));
       room -= needs;
     }
     if (!batch.isEmpty()) {
-      commit(origin, batch);
+      commit(origin, batch, progress == null ? null : progress.between(from, incoming.size()));
     }
   }
 
@@ -184,7 +217,7 @@ public final class TaskWriter {
     return predictions;
   }
 
-  private void commit(Origin origin, List<Made> batch) {
+  private void commit(Origin origin, List<Made> batch, @Nullable Change step) {
     var organization = origin.project().organization();
     var changes =
         tasks.create(batch.stream().map(Made::task).toList(), origin.project().skipQueue());
@@ -197,7 +230,10 @@ public final class TaskWriter {
       delta = delta.plus(Tally.of(made.task().task().state()));
     }
     addBookings(origin, batch, delta, changes);
-    commit(changes, batch.getFirst().task().task().id());
+    if (step != null) {
+      changes.add(step);
+    }
+    commit(changes, batch.getFirst().task().task().id(), step != null);
   }
 
   private void addBookings(Origin origin, List<Made> batch, Tally delta, List<Change> changes) {
@@ -211,15 +247,17 @@ public final class TaskWriter {
         changes.add(people.bookOnly(organization, project, user, Tally.ZERO, theirs)));
   }
 
-  private void commit(List<Change> changes, TaskId first) {
+  /**
+   * @param stepped whether the last change is a step of a piece
+   */
+  private void commit(List<Change> changes, TaskId first, boolean stepped) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       switch (dynamo.transact(changes)) {
         case Commit.Done _ -> {
           return;
         }
-        case Commit.Refused refused when refused.failedAt(0) -> {
-          return; // the same piece was written before
-        }
+        case Commit.Refused refused when stepped && refused.failedAt(changes.size() - 1) ->
+            throw new Overloaded("another worker writes task " + first);
         case Commit.Refused refused ->
             throw new IllegalStateException(
                 "task %s clashes with what is stored: %s".formatted(first, refused.failed()));

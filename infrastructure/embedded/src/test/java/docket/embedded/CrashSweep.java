@@ -1,0 +1,72 @@
+package docket.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import docket.engines.faults.Crash;
+import docket.engines.faults.CrashPoint.Moment;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Does a use case on a fresh subject again and again, dying before and after its first write, its
+ * second and so on, background work included; each time the client repeats its request as clients
+ * do, what hangs on it is delivered, and everything has to be as if nothing had happened.
+ */
+final class CrashSweep {
+  private static final int MOST_WRITES = 400;
+
+  private final Still product;
+
+  CrashSweep(Still product) {
+    this.product = product;
+  }
+
+  /**
+   * @param fresh makes a subject, undisturbed
+   * @param request what a client does, and does again when it got no answer
+   * @param check what must hold in the end, for whichever write it died at
+   * @return how many writes the use case does
+   */
+  <T> int over(Supplier<T> fresh, Consumer<T> request, Consumer<T> check) {
+    int writes = 0;
+    for (var moment : Moment.values()) {
+      writes = 0;
+      while (dies(moment, writes + 1, fresh, request, check)) {
+        writes++;
+        assertThat(writes).as("writes").isLessThan(MOST_WRITES);
+      }
+    }
+    assertThat(writes)
+        .as("writes of the use case: more than one makes it worth a sweep")
+        .isPositive();
+    return writes;
+  }
+
+  private <T> boolean dies(
+      Moment moment, int at, Supplier<T> fresh, Consumer<T> request, Consumer<T> check) {
+    var subject = fresh.get();
+    product.settle();
+    product.crash().arm(moment, at);
+    var story = "%s write %d".formatted(moment, at);
+    try {
+      try {
+        request.accept(subject);
+      } catch (Crash died) {
+        story = String.valueOf(died.getMessage());
+        request.accept(subject);
+      }
+      product.settle();
+    } catch (AssertionError | RuntimeException failed) {
+      product.crash().disarm();
+      return fail("died " + story + ", and then: " + failed.getMessage(), failed);
+    }
+    boolean died = !product.crash().disarm();
+    try {
+      check.accept(subject);
+    } catch (AssertionError wrong) {
+      return fail("died " + story + ": " + wrong.getMessage(), wrong);
+    }
+    return died;
+  }
+}
