@@ -22,8 +22,8 @@ final class ChangePump implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChangePump.class);
   private static final String CONSUMER = "changes";
   private static final String SHARD = "0";
-  private static final int BATCH = 100;
-  private static final int BATCHES_BETWEEN_TRIMS = 50;
+  private static final int BATCH = 1_000;
+  private static final int BATCHES_BETWEEN_TRIMS = 5;
   private static final Duration WAIT = Duration.ofMillis(500);
   private static final Duration AFTER_FAILURE = Duration.ofMillis(300);
 

@@ -3,6 +3,7 @@ package docket.exchange.imports;
 import docket.domain.json.Json;
 import docket.domain.labelconfig.LabelConfig;
 import docket.domain.projects.Project;
+import docket.exchange.imports.PieceFiles.Item;
 import docket.exchange.imports.TaskFile.Unreadable;
 import docket.platform.config.Configs;
 import docket.platform.jobs.WorkQueue;
@@ -10,6 +11,7 @@ import docket.platform.jobs.Worker;
 import docket.store.access.Organizations;
 import docket.store.access.Users;
 import docket.store.exchange.ImportJob;
+import docket.store.exchange.ImportJob.Progress;
 import docket.store.exchange.ImportJob.State;
 import docket.store.exchange.ImportJobs;
 import docket.store.exchange.Upload;
@@ -22,29 +24,35 @@ import docket.store.tasks.TaskWriter.Piece;
 import docket.store.tasks.Tasks;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the tasks of an import's files in. First everything is read and checked, so that bad data
- * store nothing; then the tasks are written piece by piece. A piece keeps the ids it was given, so
- * that after a crash it is written again without doubling anything.
+ * Brings the tasks of an import's files in. First everything is read, checked and cut into pieces,
+ * so that bad data store nothing; then the tasks are written piece by piece. A piece keeps the ids
+ * it was given, so that after a crash it is written again without doubling anything.
  */
 @Singleton
 final class ImportTasks implements Worker {
   static final String KIND = "import";
 
-  /** Tasks of one piece. */
-  static final int PIECE = 500;
+  /** How long a worker writes before it hands on, well below what its message is hidden for. */
+  private static final Duration STEP = Duration.ofSeconds(40);
 
-  private static final int PIECES_PER_STEP = 20;
+  /** Tasks that a caller waits for. */
+  static final int SMALL = 1_000;
+
   private static final long MOST_TASKS = 1_000_000;
 
   private final SourceReader sources;
+  private final PieceFiles pieces;
   private final ImportJobs jobs;
   private final Projects projects;
   private final Configs configs;
@@ -58,6 +66,7 @@ final class ImportTasks implements Worker {
 
   ImportTasks(
       SourceReader sources,
+      PieceFiles pieces,
       ImportJobs jobs,
       Projects projects,
       Configs configs,
@@ -69,6 +78,7 @@ final class ImportTasks implements Worker {
       WorkQueue work,
       Clock clock) {
     this.sources = sources;
+    this.pieces = pieces;
     this.jobs = jobs;
     this.projects = projects;
     this.configs = configs;
@@ -102,10 +112,12 @@ final class ImportTasks implements Worker {
       var checked = job.state() == State.CREATED ? check(project, job) : job;
       if (checked != null && checked.state() == State.IN_PROGRESS && !write(project, checked)) {
         work.send(KIND, message);
+        return;
       }
     } catch (Unreadable unreadable) {
       finish(job, State.FAILED, String.valueOf(unreadable.getMessage()));
     }
+    pieces.clear(job);
   }
 
   @Override
@@ -117,51 +129,87 @@ final class ImportTasks implements Worker {
           job,
           State.FAILED,
           "The import could not be finished. %,d tasks were imported before it stopped."
-              .formatted(job.done()));
+              .formatted(job.progress().done()));
+      pieces.clear(job);
     }
   }
 
-  /** Does the whole import before it returns; for small ones, whose caller waits. */
-  ImportJob now(Project project, ImportJob created) throws Unreadable {
-    var checked = check(project, created);
+  /**
+   * Does the whole import before it returns; empty, and nothing done, where it has more tasks than
+   * a caller waits for.
+   */
+  Optional<ImportJob> now(Project project, ImportJob created, Map<Long, byte[]> atHand)
+      throws Unreadable {
+    var few = sources.few(created, SMALL, atHand).orElse(null);
+    if (few == null) {
+      return Optional.empty();
+    }
+    var checking = new Checking(project, created);
+    for (var given : few) {
+      checking.add(given.item(), given.from());
+    }
+    var checked = begin(checking, few.isEmpty() ? 0 : 1);
     if (checked == null) {
       throw new IllegalStateException(
           "import %d was taken by another worker".formatted(created.id()));
     }
     if (checked.state() == State.FAILED) {
-      return checked;
+      return Optional.of(checked);
     }
-    while (!write(project, jobs.find(project.organization(), created.id()).orElseThrow())) {
-      // each round writes the next pieces
-    }
-    return jobs.find(project.organization(), created.id()).orElseThrow();
+    return Optional.of(complete(write(project, checked, items(few))));
   }
 
   /**
-   * Reads everything once. The job goes on, or fails with everything that is wrong; null when
-   * another worker was faster.
+   * Reads everything once, cutting it into pieces. The job goes on, or fails with everything that
+   * is wrong; null when another worker was faster.
    */
   private @Nullable ImportJob check(Project project, ImportJob job) throws Unreadable {
-    var config = configs.of(project);
-    var reader = reader(config, project, job);
-    var seen = new Seen();
+    var checking = new Checking(project, job);
+    var cutting = pieces.cut(job);
     sources.read(
         job,
         (item, from) -> {
-          reader.read(item, from == null ? null : from.id());
-          seen.note(item, from, config);
-          return !reader.isFull() && reader.count() <= MOST_TASKS;
+          cutting.add(item, from == null ? null : from.id());
+          return checking.add(item, from);
         });
-    var problem = problem(reader, seen);
+    return begin(checking, cutting.end());
+  }
+
+  private @Nullable ImportJob begin(Checking checking, int cut) {
+    var job = checking.job;
+    var problem = problem(checking.reader, checking.seen);
     if (problem != null) {
       return finish(job, State.FAILED, problem);
     }
     if (job.options().reimport()) {
-      removeEarlier(project, job);
+      removeEarlier(checking.project, job);
     }
-    var report = seen.report(reader, job);
-    var next = job.with(State.IN_PROGRESS, 0, report, null, clock.instant());
+    var report = checking.seen.report(checking.reader, job);
+    var next = job.with(State.IN_PROGRESS, new Progress(0, 0, cut), report, null, clock.instant());
     return jobs.replace(job, next) ? next : null;
+  }
+
+  /** What one reading of all items finds. */
+  private final class Checking {
+    private final Project project;
+    private final ImportJob job;
+    private final LabelConfig config;
+    private final IncomingTasks reader;
+    private final Seen seen = new Seen();
+
+    Checking(Project project, ImportJob job) {
+      this.project = project;
+      this.job = job;
+      this.config = configs.of(project);
+      this.reader = reader(config, project, job);
+    }
+
+    /** False when there is no use in reading on. */
+    boolean add(Json item, @Nullable Upload from) {
+      reader.read(item, from == null ? null : from.id());
+      seen.note(item, from, config);
+      return !reader.isFull() && reader.count() <= MOST_TASKS;
+    }
   }
 
   private static @Nullable String problem(IncomingTasks reader, Seen seen) {
@@ -187,85 +235,87 @@ final class ImportTasks implements Worker {
         new Preannotation(job.options().preannotatedFrom()));
   }
 
-  /** Writes the next pieces; true when the import is over. */
-  private boolean write(Project project, ImportJob job) throws Unreadable {
-    var reader = reader(configs.of(project), project, job);
-    var pieces = new Pieces(project, job);
-    sources.read(
-        job,
-        (item, from) -> {
-          boolean later = reader.count() >= job.done();
-          var incoming = reader.read(item, from == null ? null : from.id());
-          return !later || incoming == null || pieces.add(incoming);
-        });
-    return pieces.end();
-  }
-
-  /** Gathers tasks into pieces and writes each when it is full. */
-  private final class Pieces {
-    private final Origin origin;
-    private ImportJob job;
-    private final List<Incoming> piece = new ArrayList<>();
-    private int written;
-
-    Pieces(Project project, ImportJob job) {
-      this.origin = new Origin(project, job.user(), job.updatedAt());
-      this.job = job;
-    }
-
-    /** False when this step has done enough. */
-    boolean add(Incoming incoming) {
-      piece.add(incoming);
-      if (piece.size() == PIECE) {
-        flush();
-      }
-      return written < PIECES_PER_STEP;
-    }
-
-    private void flush() {
-      if (piece.isEmpty()) {
-        return;
-      }
-      writer.write(origin, piece(job.done() / PIECE), piece);
-      var next =
-          job.with(
-              State.IN_PROGRESS, job.done() + piece.size(), job.report(), null, clock.instant());
-      if (!jobs.replace(job, next)) {
-        throw new IllegalStateException("another worker took over import " + job.id());
-      }
-      job = next;
-      piece.clear();
-      written++;
-    }
-
-    /** The piece as it was begun before, by whomever, or begun now. */
-    private Piece piece(long number) {
-      var begun = jobs.piece(job, number).orElse(null);
-      if (begun == null) {
-        begun = jobs.begin(job, number, tasks.allocate(origin.project().id(), piece.size()));
-      }
-      if (begun.slots().size() != piece.size()) {
-        throw new IllegalStateException("the data of import %d have changed".formatted(job.id()));
-      }
-      return begun;
-    }
-
-    boolean end() {
-      if (written >= PIECES_PER_STEP) {
+  /** Writes pieces for a while; true when the import is over. */
+  private boolean write(Project project, ImportJob begun) throws Unreadable {
+    var end = clock.instant().plus(STEP);
+    var job = begun;
+    while (job.progress().written() < job.progress().pieces()) {
+      if (clock.instant().isAfter(end)) {
         return false;
       }
-      flush();
-      var over = job.with(State.COMPLETED, job.done(), job.report(), null, clock.instant());
-      return jobs.replace(job, over);
+      job = write(project, job, items(job));
     }
+    complete(job);
+    return true;
   }
 
-  private ImportJob finish(ImportJob job, State state, String error) {
-    var over = job.with(state, job.done(), job.report(), error, clock.instant());
-    if (!jobs.replace(job, over)) {
+  /**
+   * The items of the next piece. A small import whose process died has cut none: its only piece is
+   * all that it brings.
+   */
+  private List<Item> items(ImportJob job) throws Unreadable {
+    var cut = pieces.find(job, job.progress().written());
+    if (cut.isPresent()) {
+      return cut.get();
+    }
+    return items(
+        sources
+            .few(job, SMALL, Map.of())
+            .orElseThrow(() ->
+                new IllegalStateException("a piece of import %d is missing".formatted(job.id()))));
+  }
+
+  private static List<Item> items(List<SourceReader.Given> few) {
+    return few.stream()
+        .map(given -> new Item(given.item(), given.from() == null ? null : given.from().id()))
+        .toList();
+  }
+
+  /** Writes one piece, under the ids that it was given if it was begun before. */
+  private ImportJob write(Project project, ImportJob job, List<Item> items) {
+    var reader = reader(configs.of(project), project, job);
+    var incoming = new ArrayList<Incoming>(items.size());
+    for (var item : items) {
+      var task = reader.read(item.json(), item.upload());
+      if (task != null) {
+        incoming.add(task);
+      }
+    }
+    writer.write(
+        new Origin(project, job.user(), job.updatedAt()),
+        piece(project, job, incoming.size()),
+        incoming);
+    var progress = job.progress().afterPiece(incoming.size());
+    return replaced(
+        job, job.with(State.IN_PROGRESS, progress, job.report(), null, clock.instant()));
+  }
+
+  /** The next piece as it was begun before, by whomever, or begun now. */
+  private Piece piece(Project project, ImportJob job, int size) {
+    int number = job.progress().written();
+    var begun = jobs.piece(job, number).orElse(null);
+    if (begun == null) {
+      begun = jobs.begin(job, number, tasks.allocate(project.id(), size));
+    }
+    if (begun.slots().size() != size) {
+      throw new IllegalStateException("the data of import %d have changed".formatted(job.id()));
+    }
+    return begun;
+  }
+
+  private ImportJob complete(ImportJob job) {
+    return finish(job, State.COMPLETED, null);
+  }
+
+  private ImportJob finish(ImportJob job, State state, @Nullable String error) {
+    return replaced(job, job.with(state, job.progress(), job.report(), error, clock.instant()));
+  }
+
+  private ImportJob replaced(ImportJob job, ImportJob next) {
+    if (!jobs.replace(job, next)) {
       throw new IllegalStateException("another worker took over import " + job.id());
     }
-    return over;
+    return next;
   }
 
   /** A reimport replaces what its files brought before. */

@@ -15,6 +15,7 @@ import docket.platform.outbound.Outbound.Outcome;
 import docket.platform.wire.Times;
 import docket.store.exchange.ImportJob;
 import docket.store.exchange.ImportJob.Options;
+import docket.store.exchange.ImportJob.Progress;
 import docket.store.exchange.ImportJob.State;
 import docket.store.exchange.ImportJobs;
 import docket.store.exchange.Uploads;
@@ -27,13 +28,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Imports of tasks (spec import-and-storage.md §2, §3). */
 @Controller("/api/projects/{id}")
 final class ImportsController {
-  /** Tasks up to which the answer waits for the import. */
-  private static final int SMALL = 1_000;
-
   private static final int MOST_FILES = 100;
   private static final String INPLACE = "inplace.json";
 
@@ -43,7 +43,7 @@ final class ImportsController {
   private final Uploads uploads;
   private final ImportJobs jobs;
   private final ImportTasks importTasks;
-  private final Sizes sizes;
+  private final Preview preview;
   private final Ids ids;
   private final Clock clock;
 
@@ -54,7 +54,7 @@ final class ImportsController {
       Uploads uploads,
       ImportJobs jobs,
       ImportTasks importTasks,
-      Sizes sizes,
+      Preview preview,
       Ids ids,
       Clock clock) {
     this.access = access;
@@ -63,7 +63,7 @@ final class ImportsController {
     this.uploads = uploads;
     this.jobs = jobs;
     this.importTasks = importTasks;
-    this.sizes = sizes;
+    this.preview = preview;
     this.ids = ids;
     this.clock = clock;
   }
@@ -83,7 +83,13 @@ final class ImportsController {
     if (!query.flag("commit_to_project", true)) {
       return Reply.created(previewed(project, call.caller(), options));
     }
-    return run(project, call.caller(), options);
+    return run(project, call.caller(), options, atHand(files, call));
+  }
+
+  /** A body that was just stored is read from memory. */
+  private static Map<Long, byte[]> atHand(List<Long> files, Call call) {
+    boolean isBody = !call.body().isMultipart() && !call.body().isForm();
+    return isBody ? Map.of(files.getFirst(), call.body().bytes()) : Map.of();
   }
 
   @Post("/tasks/bulk")
@@ -112,7 +118,8 @@ final class ImportsController {
             .exception();
       }
     }
-    return run(project, call.caller(), new Options(files, asList, false, List.of(), true));
+    return run(
+        project, call.caller(), new Options(files, asList, false, List.of(), true), Map.of());
   }
 
   private static Json nothing() {
@@ -131,28 +138,34 @@ final class ImportsController {
    * Small imports are done when the answer comes, and bad data are a 400; the rest goes on in the
    * background.
    */
-  private Reply run(Project project, Caller caller, Options options) {
+  private Reply run(Project project, Caller caller, Options options, Map<Long, byte[]> atHand) {
     var job = created(project, caller, options);
     importTasks.create(job);
     var name = options.reimport() ? "reimport" : "import";
-    if (!sizes.isSmall(project, options, SMALL)) {
+    var done = now(project, job, atHand);
+    if (done == null) {
       importTasks.start(job);
       return Reply.created(Json.object().put(name, job.id()));
     }
-    var done = now(project, job);
     if (done.state() == State.FAILED) {
       throw Problem.invalid("non_field_errors", lines(done)).exception();
     }
     return Reply.created(Json.object().put(name, done.id()).putAll(told(done)));
   }
 
-  private ImportJob now(Project project, ImportJob job) {
+  /** The import when it is over; null for one that is too large to wait for. */
+  private @Nullable ImportJob now(Project project, ImportJob job, Map<Long, byte[]> atHand) {
     try {
-      return importTasks.now(project, job);
+      return importTasks.now(project, job, atHand).orElse(null);
     } catch (Unreadable unreadable) {
       jobs.replace(
           job,
-          job.with(State.FAILED, 0, Json.EMPTY_OBJECT, unreadable.getMessage(), clock.instant()));
+          job.with(
+              State.FAILED,
+              Progress.NONE,
+              Json.EMPTY_OBJECT,
+              unreadable.getMessage(),
+              clock.instant()));
       throw Problem.invalid("non_field_errors", String.valueOf(unreadable.getMessage()))
           .exception();
     }
@@ -171,7 +184,7 @@ final class ImportsController {
         caller.user(),
         State.CREATED,
         options,
-        0,
+        Progress.NONE,
         Json.EMPTY_OBJECT,
         null,
         now,
@@ -197,8 +210,8 @@ final class ImportsController {
   private Json previewed(Project project, Caller caller, Options options) {
     var job = created(project, caller, options);
     try {
-      return sizes
-          .preview(project, job)
+      return preview
+          .of(project, job)
           .with("annotation_count", Json.NULL)
           .with("prediction_count", Json.NULL)
           .with("duration", Json.number(0));
@@ -240,7 +253,8 @@ final class ImportsController {
       throw Problem.invalid("non_field_errors", "load_tasks: No data found in DATA or in FILES")
           .exception();
     }
-    if (!(call.body().json() instanceof Json.Arr) && !(call.body().json() instanceof Json.Obj)) {
+    var json = call.body().json();
+    if (!(json instanceof Json.Arr) && !(json instanceof Json.Obj)) {
       throw Problem.invalid("non_field_errors", "load_tasks: Data root must be list").exception();
     }
     return call.body().bytes();
@@ -333,7 +347,7 @@ final class ImportsController {
             .put("data_columns", Json.EMPTY_ARRAY)
             .put("could_be_tasks_list", false)
             .putAll(job.report())
-            .put("imported_task_count", job.done())
+            .put("imported_task_count", job.progress().done())
             .put("duration", Math.round(seconds(job)));
     boolean tells = done && job.options().returnsIds();
     view.put(

@@ -8,13 +8,23 @@ import docket.store.exchange.ImportJob;
 import docket.store.exchange.Upload;
 import docket.store.exchange.Uploads;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.Abortable;
 
 /** Reads the uploads of an import as one stream of items, in order. */
 @Singleton
 final class SourceReader {
+  /** Bytes of files that are held at once. */
+  private static final long FEW_BYTES = 4_500_000;
+
   private final Uploads uploads;
   private final Blobs blobs;
 
@@ -38,23 +48,73 @@ final class SourceReader {
     }
   }
 
+  /** An item and the file that it came from. */
+  record Given(Json item, @Nullable Upload from) {}
+
+  /** Gives the content of an upload to read; the caller closes it. */
+  private interface Opener {
+    Optional<InputStream> open(Upload upload);
+  }
+
   void read(ImportJob job, Sink sink) throws Unreadable {
+    read(uploads(job), job.options().asList(), this::stored, sink);
+  }
+
+  private Optional<InputStream> stored(Upload upload) {
+    return blobs.open(upload.key()).map(content -> content);
+  }
+
+  /**
+   * All items, where they are few enough to be held at once; empty where they are more.
+   *
+   * @param atHand content of uploads that need not be fetched, by id
+   */
+  Optional<List<Given>> few(ImportJob job, int most, Map<Long, byte[]> atHand) throws Unreadable {
+    var files = uploads(job);
+    if (files.stream().mapToLong(Upload::size).sum() > FEW_BYTES) {
+      return Optional.empty();
+    }
+    var items = new ArrayList<Given>();
+    read(
+        files,
+        job.options().asList(),
+        upload -> {
+          var content = atHand.get(upload.id());
+          return content == null ? stored(upload) : Optional.of(new ByteArrayInputStream(content));
+        },
+        (item, from) -> {
+          items.add(new Given(item, from));
+          return items.size() <= most;
+        });
+    return items.size() <= most ? Optional.of(items) : Optional.empty();
+  }
+
+  private List<Upload> uploads(ImportJob job) throws Unreadable {
+    var found = new ArrayList<Upload>();
+    for (long id : job.options().uploads()) {
+      found.add(
+          uploads
+              .find(job.organization(), id)
+              .filter(upload -> upload.project().equals(job.project()))
+              .orElseThrow(() ->
+                  new Unreadable("There is no uploaded file %d in this project".formatted(id))));
+    }
+    return found;
+  }
+
+  private static void read(List<Upload> files, boolean asList, Opener opener, Sink sink)
+      throws Unreadable {
     try {
-      for (long id : job.options().uploads()) {
-        var upload =
-            uploads
-                .find(job.organization(), id)
-                .filter(found -> found.project().equals(job.project()))
-                .orElseThrow(() ->
-                    new Unreadable("There is no uploaded file %d in this project".formatted(id)));
-        read(upload, job.options().asList(), sink);
+      for (var file : files) {
+        read(file, asList, opener, sink);
       }
     } catch (Enough end) {
       return; // the sink has what it wants
     }
   }
 
-  private void read(Upload upload, boolean asList, Sink sink) throws Unreadable {
+  private static void read(Upload upload, boolean asList, Opener opener, Sink sink)
+      throws Unreadable {
     var kind =
         TaskFiles.of(upload.name())
             .orElseThrow(() -> new Unreadable(TaskFiles.refusal(upload.givenName())));
@@ -63,20 +123,27 @@ final class SourceReader {
       return;
     }
     try (var content =
-        blobs
-            .open(upload.key())
+        opener
+            .open(upload)
             .orElseThrow(() ->
                 new Unreadable("The file %s was never uploaded".formatted(upload.givenName())))) {
       kind.read(
           new Source(upload.givenName(), upload.address(), content),
           item -> {
             if (!sink.accept(item, upload)) {
-              content.abort();
+              abort(content);
               throw new Enough();
             }
           });
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Spares the rest of a download that nobody reads. */
+  private static void abort(InputStream content) {
+    if (content instanceof Abortable download) {
+      download.abort();
     }
   }
 }

@@ -67,7 +67,7 @@ final class Batches {
               }
               return units;
             });
-    writes.forEach(write -> engine.announce(write.write().table()));
+    writes.stream().map(write -> write.write().table()).distinct().forEach(engine::announce);
     return bill;
   }
 

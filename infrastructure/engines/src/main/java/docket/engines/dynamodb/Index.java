@@ -3,6 +3,7 @@ package docket.engines.dynamodb;
 import docket.engines.dynamodb.value.Bytes;
 import docket.engines.dynamodb.value.InvalidItem;
 import docket.engines.dynamodb.value.Values;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -35,10 +36,18 @@ record Index(
   private Map<String, AttributeValue> projected(Map<String, AttributeValue> item) {
     if (included == null) return item;
     var projection = new HashMap<String, AttributeValue>();
-    item.forEach((name, value) -> {
-      if (projects(name)) projection.put(name, value);
-    });
+    copy(included, item, projection);
+    copy(schema.names(), item, projection);
+    copy(tableSchema.names(), item, projection);
     return projection;
+  }
+
+  private static void copy(
+      Collection<String> names, Map<String, AttributeValue> from, Map<String, AttributeValue> to) {
+    for (var name : names) {
+      var value = from.get(name);
+      if (value != null) to.put(name, value);
+    }
   }
 
   /** An item whose index key has the wrong type, is empty or too long cannot be written at all. */

@@ -63,7 +63,7 @@ final class ItemStore {
           "INSERT OR REPLACE INTO " + name + "(pk, sk, body) VALUES(?,?,?)",
           key.pk(),
           key.sk(),
-          ItemCodec.encode(change.after()));
+          change.storedAfter());
     }
   }
 

@@ -3,6 +3,7 @@ package docket.engines.dynamodb;
 import docket.engines.dynamodb.expression.Condition;
 import docket.engines.dynamodb.expression.Update;
 import docket.engines.dynamodb.value.InvalidItem;
+import docket.engines.dynamodb.value.ItemCodec;
 import docket.engines.dynamodb.value.ItemSize;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +16,10 @@ record ItemWrite(Table table, Key key, @Nullable Condition condition, Effect eff
 
   /** What is written if the condition holds. */
   sealed interface Effect {
-    record Put(Map<String, AttributeValue> item) implements Effect {}
+    /**
+     * @param stored the item's stored form, made before the writing thread needs it
+     */
+    record Put(Map<String, AttributeValue> item, int size, byte[] stored) implements Effect {}
 
     record Delete() implements Effect {}
 
@@ -29,9 +33,10 @@ record ItemWrite(Table table, Key key, @Nullable Condition condition, Effect eff
       Table table, Map<String, AttributeValue> item, @Nullable Condition condition) {
     var key = table.schema().keyOfNew(item);
     table.checkIndexKeys(item);
-    if (ItemSize.of(item) > MAX_ITEM)
-      throw new InvalidItem("Item size has exceeded the maximum allowed size");
-    return new ItemWrite(table, key, condition, new Effect.Put(item));
+    int size = ItemSize.of(item);
+    if (size > MAX_ITEM) throw new InvalidItem("Item size has exceeded the maximum allowed size");
+    var effect = new Effect.Put(item, size, ItemCodec.encode(item));
+    return new ItemWrite(table, key, condition, effect);
   }
 
   static ItemWrite delete(
@@ -63,16 +68,13 @@ record ItemWrite(Table table, Key key, @Nullable Condition condition, Effect eff
    * @throws InvalidItem if the update does not fit the item, or the result is no valid item
    */
   Change change(Map<String, AttributeValue> before) {
-    return new Change(
-        table,
-        key,
-        before,
-        switch (effect) {
-          case Effect.Put(var item) -> item;
-          case Effect.Delete() -> Map.of();
-          case Effect.Change(var attributes, var update) -> updated(before, attributes, update);
-          case Effect.Nothing() -> before;
-        });
+    return switch (effect) {
+      case Effect.Put(var item, var _, var stored) -> new Change(table, key, before, item, stored);
+      case Effect.Delete() -> new Change(table, key, before, Map.of());
+      case Effect.Change(var attributes, var update) ->
+          new Change(table, key, before, updated(before, attributes, update));
+      case Effect.Nothing() -> new Change(table, key, before, before);
+    };
   }
 
   private Map<String, AttributeValue> updated(

@@ -28,11 +28,11 @@ record KeySchema(Attribute hash, @Nullable Attribute range) {
   }
 
   List<String> names() {
-    return attributes().stream().map(Attribute::name).toList();
+    return range == null ? List.of(hash.name()) : List.of(hash.name(), range.name());
   }
 
   boolean has(String name) {
-    return names().contains(name);
+    return hash.name().equals(name) || (range != null && range.name().equals(name));
   }
 
   /** The stored key of an item that is known to have one. */

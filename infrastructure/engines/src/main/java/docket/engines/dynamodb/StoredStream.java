@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The stream as a table of the same file, so that a change and its record are one transaction. */
@@ -40,8 +39,8 @@ final class StoredStream implements ChangeStream {
         cause.at().toEpochMilli(),
         change.table().name(),
         ItemCodec.encode(change.table().schema().attributesOf(any)),
-        image(change.before()),
-        image(change.after()),
+        change.before().isEmpty() ? null : ItemCodec.encode(change.before()),
+        change.after().isEmpty() ? null : change.storedAfter(),
         cause.expired() ? 1 : 0);
   }
 
@@ -99,10 +98,6 @@ final class StoredStream implements ChangeStream {
   public int trim() {
     return database.write(session ->
         session.run("DELETE FROM stream WHERE seq <= (SELECT min(seq) FROM checkpoints)"));
-  }
-
-  private static byte @Nullable [] image(Map<String, AttributeValue> item) {
-    return item.isEmpty() ? null : ItemCodec.encode(item);
   }
 
   private static ChangeRecord changeRecord(Row row) {

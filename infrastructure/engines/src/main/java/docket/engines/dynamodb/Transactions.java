@@ -60,7 +60,7 @@ final class Transactions {
     var decision = engine.database().write(session -> decide(session, request, entries));
     engine.meterWrites(Operation.TRANSACT_WRITE_ITEMS, decision.bill());
     if (!decision.reasons().isEmpty()) throw Refusals.cancelled(decision.reasons());
-    decision.changes().forEach(change -> engine.announce(change.table()));
+    decision.changes().stream().map(Change::table).distinct().forEach(engine::announce);
     return TransactWriteItemsResponse.builder()
         .consumedCapacity(decision.bill().reports(request.returnConsumedCapacity()))
         .build();
@@ -226,8 +226,8 @@ final class Transactions {
   private static void rejectTooLarge(List<Entry> entries) {
     long bytes = 0;
     for (var entry : entries) {
-      if (entry.write() != null && entry.write().effect() instanceof ItemWrite.Effect.Put(var item))
-        bytes += ItemSize.of(item);
+      if (entry.write() != null && entry.write().effect() instanceof ItemWrite.Effect.Put put)
+        bytes += put.size();
     }
     if (bytes > MAX_BYTES)
       throw new InvalidItem(

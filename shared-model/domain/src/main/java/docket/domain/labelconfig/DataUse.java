@@ -12,15 +12,14 @@ record DataUse(DataReference reference, Element element) {
     return element.tag();
   }
 
-  static List<DataUse> of(LabelConfig config) {
-    return config
-        .elements()
+  static List<DataUse> of(Stream<Element> elements) {
+    return elements
         .filter(element -> !element.text("name").isEmpty())
-        .flatMap(DataUse::of)
+        .flatMap(DataUse::ofOne)
         .toList();
   }
 
-  private static Stream<DataUse> of(Element element) {
+  private static Stream<DataUse> ofOne(Element element) {
     return ATTRIBUTES.stream()
         .map(
             attribute -> attribute.equals("value") ? element.value() : element.attribute(attribute))

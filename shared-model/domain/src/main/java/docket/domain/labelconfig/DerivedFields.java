@@ -118,7 +118,8 @@ public record DerivedFields(
   /** Keys come from any named tag; a Video is not displaced by what comes after it (api.md §6). */
   private static Json.Obj dataTypes(LabelConfig config) {
     var types = new LinkedHashMap<String, String>();
-    DataUse.of(config)
+    config
+        .dataUses()
         .forEach(use ->
             types.merge(
                 use.reference().path(),

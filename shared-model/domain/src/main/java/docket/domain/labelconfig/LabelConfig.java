@@ -13,6 +13,7 @@ public final class LabelConfig {
   private final List<ObjectTag> objects;
   private final List<Control> controls;
   private final AcceptedLabels labels;
+  private final List<DataUse> dataUses;
 
   private LabelConfig(Element root, @Nullable String sampleComment, NamedTags named) {
     this.root = root;
@@ -20,6 +21,7 @@ public final class LabelConfig {
     this.objects = named.objects();
     this.controls = named.controls();
     this.labels = new AcceptedLabels(controls);
+    this.dataUses = DataUse.of(root.all());
   }
 
   static LabelConfig of(ConfigXml.Document document) {
@@ -69,6 +71,11 @@ public final class LabelConfig {
   /** Whether {@code name} is a name of this config, of whatever kind. */
   public boolean names(String name) {
     return object(name).isPresent() || control(name).isPresent();
+  }
+
+  /** What shows or reads task data, in document order. */
+  List<DataUse> dataUses() {
+    return dataUses;
   }
 
   Stream<Element> elements() {

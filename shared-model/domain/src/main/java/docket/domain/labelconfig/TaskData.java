@@ -26,7 +26,7 @@ public final class TaskData {
 
   /** The keys of task data that the config refers to, in document order. */
   public static List<String> keys(LabelConfig config) {
-    return DataUse.of(config).stream()
+    return config.dataUses().stream()
         .map(use -> use.reference().key())
         .filter(key -> !key.isEmpty())
         .distinct()
@@ -39,10 +39,11 @@ public final class TaskData {
    */
   public static Json.Obj named(LabelConfig config, Json.Obj data) {
     Json value = data.get(UNDEFINED);
+    if (value == null) {
+      return data;
+    }
     var keys = keys(config);
-    return value == null || keys.isEmpty()
-        ? data
-        : data.without(UNDEFINED).with(keys.getFirst(), value);
+    return keys.isEmpty() ? data : data.without(UNDEFINED).with(keys.getFirst(), value);
   }
 
   /** The first reason why this data cannot be imported. */
@@ -51,7 +52,7 @@ public final class TaskData {
       return Optional.of(SEVERAL_KEYS);
     }
     var named = named(config, data);
-    return DataUse.of(config).stream().flatMap(use -> error(use, named, form).stream()).findFirst();
+    return config.dataUses().stream().flatMap(use -> error(use, named, form).stream()).findFirst();
   }
 
   private static Optional<String> error(DataUse use, Json.Obj data, TaskForm form) {

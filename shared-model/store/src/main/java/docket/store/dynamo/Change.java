@@ -260,9 +260,22 @@ public final class Change {
   }
 
   private String name(String attribute) {
-    var placeholder = "#" + attribute.replaceAll("[^A-Za-z0-9]", "_");
+    var placeholder = "#" + placeholder(attribute);
     names.put(placeholder, attribute);
     return placeholder;
+  }
+
+  private static String placeholder(String attribute) {
+    for (int i = 0; i < attribute.length(); i++) {
+      if (!isPlain(attribute.charAt(i))) {
+        return attribute.replaceAll("[^A-Za-z0-9]", "_");
+      }
+    }
+    return attribute;
+  }
+
+  private static boolean isPlain(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
   private String value(Object value) {

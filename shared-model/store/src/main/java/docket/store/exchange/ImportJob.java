@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An import, from its request to its last task.
  *
  * @param options what was asked for, see {@link Options}
- * @param done tasks that are stored
+ * @param progress what is stored so far
  * @param report counts and columns once it is known, as the wire has them
  */
 public record ImportJob(
@@ -22,13 +22,28 @@ public record ImportJob(
     UserId user,
     State state,
     Options options,
-    long done,
+    Progress progress,
     Json.Obj report,
     @Nullable String error,
     Instant createdAt,
     Instant updatedAt,
     @Nullable Instant finishedAt,
     long version) {
+
+  /**
+   * How far an import is.
+   *
+   * @param done tasks that are stored
+   * @param written pieces whose tasks are stored
+   * @param pieces that the import's files were cut into; 0 before they are read
+   */
+  public record Progress(long done, int written, int pieces) {
+    public static final Progress NONE = new Progress(0, 0, 0);
+
+    public Progress afterPiece(int tasks) {
+      return new Progress(done + tasks, written + 1, pieces);
+    }
+  }
 
   /** Names as on the wire in lower case. */
   public enum State {
@@ -66,7 +81,7 @@ public record ImportJob(
   }
 
   public ImportJob with(
-      State next, long stored, Json.Obj told, @Nullable String failure, Instant now) {
+      State next, Progress stored, Json.Obj told, @Nullable String failure, Instant now) {
     return new ImportJob(
         id,
         organization,

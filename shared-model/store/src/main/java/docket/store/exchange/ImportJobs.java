@@ -105,7 +105,9 @@ public final class ImportJobs {
         .set("u", job.user().value())
         .set("st", job.state().name())
         .set("op", JsonText.bytes(options(options)))
-        .set("n", job.done())
+        .set("n", job.progress().done())
+        .set("pw", job.progress().written())
+        .set("pc", job.progress().pieces())
         .set("rp", JsonText.bytes(job.report()))
         .set("er", job.error())
         .set("ca", job.createdAt())
@@ -133,7 +135,7 @@ public final class ImportJobs {
         new UserId(item.number("u")),
         ImportJob.State.valueOf(item.text("st")),
         toOptions(json(item, "op")),
-        item.number("n"),
+        new ImportJob.Progress(item.number("n"), (int) item.number("pw"), (int) item.number("pc")),
         json(item, "rp"),
         item.optionalText("er"),
         item.requiredInstant("ca"),

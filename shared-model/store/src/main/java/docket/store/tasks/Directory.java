@@ -44,48 +44,69 @@ public final class Directory {
 
   /**
    * Gives {@code count} fresh ids, ascending; they are the caller's even if it dies before using
-   * them.
+   * them. The blocks that they fill are taken together, so that a thousand ids cost as many writes
+   * as one.
    */
   public List<Slot> allocate(ProjectId project, int count) {
-    var slots = new ArrayList<Slot>(count);
-    while (slots.size() < count) {
-      slots.addAll(allocateInBlock(project, count - slots.size()));
-    }
-    return slots;
-  }
-
-  private List<Slot> allocateInBlock(ProjectId project, int most) {
     var key = next(project);
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       var item = dynamo.get(Tables.CORE, key);
-      var now = item == null ? new Item(java.util.Map.of()) : item;
-      boolean full = !now.has("block") || now.number("used") >= TaskId.BLOCK;
-      long block = full ? ids.next(Ids.Kind.TASK_BLOCK) : now.number("block");
-      long used = full ? 0 : now.number("used");
-      long inner = now.number("inner");
-      int take = (int) Math.min(most, TaskId.BLOCK - used);
-      long ordinal = now.number("blocks") + (full ? 1 : 0);
+      var range = range(item == null ? new Item(Map.of()) : item, count);
       var change =
           Change.update(Tables.CORE, key)
-              .set("block", block)
-              .set("used", used + take)
-              .set("inner", inner + take)
-              .set("blocks", ordinal)
-              .ifVersion("inner", inner);
+              .set("block", range.lastBlock())
+              .set("used", range.usedOfLast())
+              .set("inner", range.inner() + count)
+              .set("blocks", range.blocks())
+              .ifVersion("inner", range.inner());
       if (dynamo.write(change) instanceof Commit.Done) {
-        return slots(block, used, inner, take);
+        return range.slots();
       }
       Contention.pause(attempt);
     }
     throw new Overloaded("ids of project " + project);
   }
 
-  private static List<Slot> slots(long block, long used, long inner, int count) {
-    var slots = new ArrayList<Slot>(count);
-    for (int i = 0; i < count; i++) {
-      slots.add(new Slot(new TaskId(block * TaskId.BLOCK + used + i), inner + i + 1));
+  private IdRange range(Item now, int count) {
+    long used = now.has("block") ? now.number("used") : TaskId.BLOCK;
+    long block = now.number("block");
+    long beyond = count - (TaskId.BLOCK - used);
+    long fresh = beyond <= 0 ? 0 : (beyond + TaskId.BLOCK - 1) / TaskId.BLOCK;
+    long first = fresh == 0 ? 0 : ids.next(Ids.Kind.TASK_BLOCK, fresh);
+    return new IdRange(
+        block, used, first, fresh, now.number("inner"), now.number("blocks") + fresh, count);
+  }
+
+  /**
+   * Ids that begin in an open block and go on in fresh ones.
+   *
+   * @param used ids of the open block that are given already
+   * @param first of the fresh blocks, which are consecutive
+   * @param inner last inner id that is given already
+   * @param blocks of the project, the fresh ones included
+   */
+  private record IdRange(
+      long block, long used, long first, long fresh, long inner, long blocks, int count) {
+    long lastBlock() {
+      return fresh == 0 ? block : first + fresh - 1;
     }
-    return slots;
+
+    long usedOfLast() {
+      return used + count - fresh * TaskId.BLOCK;
+    }
+
+    List<Slot> slots() {
+      var slots = new ArrayList<Slot>(count);
+      for (int i = 0; i < count; i++) {
+        long at = used + i;
+        long id =
+            at < TaskId.BLOCK
+                ? block * TaskId.BLOCK + at
+                : first * TaskId.BLOCK + at - TaskId.BLOCK;
+        slots.add(new Slot(new TaskId(id), inner + i + 1));
+      }
+      return slots;
+    }
   }
 
   /**

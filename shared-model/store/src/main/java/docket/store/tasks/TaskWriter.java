@@ -35,7 +35,7 @@ public final class TaskWriter {
    * Changes of one transaction that tasks may fill; the rest is for the directory, the booking and
    * the piece.
    */
-  private static final int ROOM = 93;
+  private static final int ROOM = 95;
 
   private static final int ATTEMPTS = 12;
 
@@ -66,10 +66,9 @@ public final class TaskWriter {
       this(body, null, null, List.of(), List.of());
     }
 
+    /** Changes that its answers need; an annotation may bring an author to book on. */
     private int changes() {
-      return 2
-          + 2 * annotations.size()
-          + predictions.size(); // an annotation may bring an author to book on
+      return 2 * annotations.size() + predictions.size();
     }
   }
 
@@ -128,18 +127,21 @@ public final class TaskWriter {
       List<Incoming> incoming,
       int first,
       @Nullable Progress progress) {
+    var rest = incoming.subList(first, incoming.size());
+    var placed = tasks.place(origin.project().id(), rest.stream().map(Incoming::body).toList());
     var batch = new ArrayList<Made>();
     int room = ROOM;
     int from = first;
     for (int i = first; i < incoming.size(); i++) {
-      int needs = incoming.get(i).changes();
+      var made = made(origin, slots.get(i), incoming.get(i), placed.get(i - first));
+      int needs = made.task().changes() + incoming.get(i).changes();
       if (needs > room && !batch.isEmpty()) {
         commit(origin, batch, progress == null ? null : progress.between(from, i));
         batch.clear();
         room = ROOM;
         from = i;
       }
-      batch.add(made(origin, slots.get(i), incoming.get(i)));
+      batch.add(made);
       room -= needs;
     }
     if (!batch.isEmpty()) {
@@ -149,7 +151,7 @@ public final class TaskWriter {
 
   private record Made(NewTask task, List<Annotation> annotations, List<Prediction> predictions) {}
 
-  private static Made made(Origin origin, Slot slot, Incoming incoming) {
+  private static Made made(Origin origin, Slot slot, Incoming incoming, TaskBodies.Placed placed) {
     var project = origin.project();
     var annotations = annotations(origin, slot.task(), incoming);
     var predictions = predictions(origin, slot.task(), incoming);
@@ -174,7 +176,7 @@ public final class TaskWriter {
             origin.at(),
             origin.by(),
             incoming.fileUpload());
-    return new Made(new NewTask(task, incoming.body()), annotations, predictions);
+    return new Made(new NewTask(task, incoming.body(), placed), annotations, predictions);
   }
 
   private static List<Annotation> annotations(Origin origin, TaskId task, Incoming incoming) {

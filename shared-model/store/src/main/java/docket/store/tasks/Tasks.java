@@ -131,27 +131,36 @@ public final class Tasks {
     return all;
   }
 
-  /** A task on its way into the store. */
-  public record NewTask(Task task, TaskBody body) {}
+  /** A task on its way into the store, whose body has its place already. */
+  record NewTask(Task task, TaskBody body, TaskBodies.Placed placed) {
+    /** How many changes make it. */
+    int changes() {
+      return placed instanceof TaskBodies.Placed.Own ? 2 : 1;
+    }
+  }
+
+  /** Decides where the bodies of new tasks go; large ones are in S3 when this returns. */
+  List<TaskBodies.Placed> place(ProjectId project, List<TaskBody> all) {
+    return bodies.place(all, "k/" + project + "/");
+  }
 
   /**
    * What makes the given tasks, to be committed in one transaction with their children and the
-   * booking of their counters. Large bodies are in S3 when this returns.
+   * booking of their counters.
    */
-  public List<Change> create(List<NewTask> tasks, SkipQueue skips) {
+  List<Change> create(List<NewTask> tasks, SkipQueue skips) {
     var changes = new ArrayList<Change>();
     if (tasks.isEmpty()) {
       return changes;
     }
     var project = tasks.getFirst().task().state().project();
-    var placed = bodies.place(tasks.stream().map(NewTask::body).toList(), "k/" + project + "/");
     var perBlock = new java.util.TreeMap<Long, Long>();
-    for (int i = 0; i < tasks.size(); i++) {
-      var task = tasks.get(i).task();
+    for (var made : tasks) {
+      var task = made.task();
       var state = TaskItem.create(task, skips);
-      TaskBodies.write(state, tasks.get(i).body(), placed.get(i));
+      TaskBodies.write(state, made.body(), made.placed());
       changes.add(Change.put(Tables.CORE, state.build()).ifAbsent());
-      if (placed.get(i) instanceof TaskBodies.Placed.Own(var packed)) {
+      if (made.placed() instanceof TaskBodies.Placed.Own(var packed)) {
         changes.add(Change.put(Tables.CORE, bodyItem(task, packed)));
       }
       perBlock.merge(task.id().block(), 1L, Long::sum);

@@ -31,17 +31,18 @@ public final class Placeholders {
   }
 
   private static void checkKey(String parameter, String key, char prefix) {
-    boolean valid =
-        key.length() > 1
-            && key.charAt(0) == prefix
-            && key.substring(1).chars().allMatch(Placeholders::isWordPart);
+    boolean valid = key.length() > 1 && key.charAt(0) == prefix && isWord(key, 1);
     if (!valid)
       throw new InvalidItem(
           parameter + " contains invalid key: Syntax error; key: \"" + key + "\"");
   }
 
-  private static boolean isWordPart(int c) {
-    return Character.isLetterOrDigit(c) || c == '_';
+  private static boolean isWord(String key, int from) {
+    for (int i = from; i < key.length(); i++) {
+      char c = key.charAt(i);
+      if (!Character.isLetterOrDigit(c) && c != '_') return false;
+    }
+    return true;
   }
 
   String name(Token token, Tokens place) {
@@ -73,9 +74,9 @@ public final class Placeholders {
   }
 
   private void rejectUnused(String parameter, Set<String> keys) {
+    if (used.containsAll(keys)) return;
     var unused = new TreeSet<>(keys);
     unused.removeAll(used);
-    if (unused.isEmpty()) return;
     throw new InvalidItem(
         "Value provided in "
             + parameter

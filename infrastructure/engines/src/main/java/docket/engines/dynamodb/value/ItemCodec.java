@@ -1,13 +1,12 @@
 package docket.engines.dynamodb.value;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
@@ -29,25 +28,50 @@ public final class ItemCodec {
   private ItemCodec() {}
 
   public static byte[] encode(Map<String, AttributeValue> item) {
-    var out = new ByteArrayOutputStream(256);
+    var out = new Output();
     writeMap(item, out);
-    return out.toByteArray();
+    return out.bytes();
   }
 
   public static Map<String, AttributeValue> decode(byte[] bytes) {
     return readMap(ByteBuffer.wrap(bytes));
   }
 
-  private static void writeMap(Map<String, AttributeValue> map, ByteArrayOutputStream out) {
-    writeLength(map.size(), out);
-    new TreeMap<>(map)
-        .forEach((name, value) -> {
-          writeText(name, out);
-          write(value, out);
-        });
+  /** Bytes of one item, for one thread. */
+  private static final class Output {
+    private byte[] buffer = new byte[512];
+    private int size;
+
+    void write(int value) {
+      if (size == buffer.length) buffer = Arrays.copyOf(buffer, 2 * size);
+      buffer[size++] = (byte) value;
+    }
+
+    void write(byte[] bytes) {
+      if (buffer.length - size < bytes.length)
+        buffer = Arrays.copyOf(buffer, 2 * buffer.length + bytes.length);
+      System.arraycopy(bytes, 0, buffer, size, bytes.length);
+      size += bytes.length;
+    }
+
+    byte[] bytes() {
+      return Arrays.copyOf(buffer, size);
+    }
   }
 
-  private static void write(AttributeValue value, ByteArrayOutputStream out) {
+  private static void writeMap(Map<String, AttributeValue> map, Output out) {
+    writeLength(map.size(), out);
+    var names = map.keySet().toArray(String[]::new);
+    Arrays.sort(names);
+    for (var name : names) {
+      var value = map.get(name);
+      if (value == null) throw new IllegalArgumentException("no value at " + name);
+      writeText(name, out);
+      write(value, out);
+    }
+  }
+
+  private static void write(AttributeValue value, Output out) {
     boolean isTrue = value.type() == Type.BOOL && value.bool();
     out.write(isTrue ? TRUE : TYPES.indexOf(value.type()));
     switch (value.type()) {
@@ -63,22 +87,21 @@ public final class ItemCodec {
     }
   }
 
-  private static <T> void writeAll(
-      List<T> elements, Consumer<T> writer, ByteArrayOutputStream out) {
+  private static <T> void writeAll(List<T> elements, Consumer<T> writer, Output out) {
     writeLength(elements.size(), out);
     elements.forEach(writer);
   }
 
-  private static void writeText(String text, ByteArrayOutputStream out) {
+  private static void writeText(String text, Output out) {
     writeBytes(Bytes.utf8(text), out);
   }
 
-  private static void writeBytes(byte[] bytes, ByteArrayOutputStream out) {
+  private static void writeBytes(byte[] bytes, Output out) {
     writeLength(bytes.length, out);
-    out.writeBytes(bytes);
+    out.write(bytes);
   }
 
-  private static void writeLength(int length, ByteArrayOutputStream out) {
+  private static void writeLength(int length, Output out) {
     int rest = length;
     while (rest > 0x7F) {
       out.write((rest & 0x7F) | 0x80);

@@ -27,10 +27,17 @@ public final class Values {
     return canonical(value, 0);
   }
 
+  /**
+   * The map itself where it is canonical already: the SDK's requests hold maps that nobody changes.
+   */
   private static Map<String, AttributeValue> canonical(Map<String, AttributeValue> map, int depth) {
-    var result = new LinkedHashMap<String, AttributeValue>(map.size() * 2);
-    map.forEach((name, value) -> result.put(name, canonical(value, depth)));
-    return result;
+    LinkedHashMap<String, AttributeValue> result = null;
+    for (var entry : map.entrySet()) {
+      var value = canonical(entry.getValue(), depth);
+      if (value != entry.getValue() && result == null) result = new LinkedHashMap<>(map);
+      if (result != null) result.put(entry.getKey(), value);
+    }
+    return result == null ? map : result;
   }
 
   private static AttributeValue canonical(AttributeValue value, int depth) {
