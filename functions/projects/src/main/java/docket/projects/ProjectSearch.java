@@ -31,8 +31,12 @@ final class ProjectSearch {
     this.workspaces = workspaces;
   }
 
-  List<ProjectCard> visible(Caller caller, Query query) {
-    var all = workspaces.all(caller.organization());
+  /** Every workspace of the caller's organization: lists name and filter by them. */
+  List<Workspace> workspaces(Caller caller) {
+    return workspaces.all(caller.organization());
+  }
+
+  List<ProjectCard> visible(Caller caller, List<Workspace> all, Query query) {
     return projects.cards(caller.organization()).stream()
         .filter(within(caller, all))
         .filter(asked(query))

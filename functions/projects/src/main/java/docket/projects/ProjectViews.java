@@ -3,6 +3,7 @@ package docket.projects;
 import docket.domain.access.Role;
 import docket.domain.access.User;
 import docket.domain.access.Workspace;
+import docket.domain.id.ProjectId;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.domain.projects.Project;
@@ -19,7 +20,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what the views of projects need, and makes them. */
 @Singleton
@@ -60,21 +63,50 @@ final class ProjectViews {
     this.workspaces = workspaces;
   }
 
-  /** Views of a page of projects. */
-  List<Json> all(Caller caller, List<Project> shown, Query query) {
+  /**
+   * Views of a page of projects. Each costs one reading of its counters and one of its members;
+   * everything else is read once for the page.
+   *
+   * @param names workspaces of the organization
+   */
+  List<Json> all(Caller caller, List<Project> shown, List<Workspace> names, Query query) {
     var wanted = new LinkedHashSet<>(query.list("include"));
-    var names = new HashMap<Long, Workspace>();
-    workspaces
-        .all(caller.organization())
-        .forEach(workspace -> names.put(workspace.id(), workspace));
-    var creators = users.findAll(shown.stream().map(Project::createdBy).toList());
+    var workspacesById = new HashMap<Long, Workspace>();
+    names.forEach(workspace -> workspacesById.put(workspace.id(), workspace));
+    var members = members(shown);
+    var known = users.findAll(members.values().stream().flatMap(Set::stream).distinct().toList());
+    var roles = access.roles(caller);
     var views = new ArrayList<Json>();
     for (var project : shown) {
-      var role = access.role(caller, project).orElse(Role.VIEW_ONLY);
-      var view = view(caller, project, role, creators, names, limit(query));
+      var around =
+          around(
+              caller,
+              new Entry(project, roles.apply(project).orElse(Role.VIEW_ONLY)),
+              known.get(project.createdBy()),
+              workspacesById.get(project.workspace()),
+              members.getOrDefault(project.id(), Set.of()).stream()
+                  .map(known::get)
+                  .filter(Objects::nonNull)
+                  .toList(),
+              limit(query));
+      var view = ProjectView.detail(project, around);
       views.add(wanted.equals(Set.of("id")) ? only(view, wanted) : view);
     }
     return views;
+  }
+
+  /** Who belongs to each project: its creator, its own members, those of its workspace. */
+  private Map<ProjectId, Set<UserId>> members(List<Project> shown) {
+    var ofWorkspaces = new HashMap<Long, List<UserId>>();
+    var members = new HashMap<ProjectId, Set<UserId>>();
+    for (var project : shown) {
+      var ids = new LinkedHashSet<UserId>();
+      ids.add(project.createdBy());
+      ids.addAll(workspaces.recentMembersOf(project.id()));
+      ids.addAll(ofWorkspaces.computeIfAbsent(project.workspace(), workspaces::recentMembersOf));
+      members.put(project.id(), ids);
+    }
+    return members;
   }
 
   /** A view with some of its fields. */
@@ -90,24 +122,24 @@ final class ProjectViews {
     return kept.build();
   }
 
-  private Json.Obj view(
+  private ProjectView.Surroundings around(
       Caller caller,
-      Project project,
-      Role role,
-      Map<UserId, User> creators,
-      Map<Long, Workspace> names,
+      Entry entry,
+      @Nullable User creator,
+      @Nullable Workspace workspace,
+      List<User> members,
       int limit) {
-    var around =
-        new ProjectView.Surroundings(
-            role,
-            settings.derived(project),
-            people.counters(project.id()),
-            people.find(project.id(), caller.user()),
-            creators.get(project.createdBy()),
-            names.get(project.workspace()),
-            members(project),
-            limit);
-    return ProjectView.detail(project, around);
+    var project = entry.project();
+    var overview = people.overview(project.id(), caller.user());
+    return new ProjectView.Surroundings(
+        entry.role(),
+        settings.derived(project),
+        overview.counters(),
+        overview.person(),
+        creator,
+        workspace,
+        members,
+        limit);
   }
 
   private List<User> members(Project project) {
@@ -125,12 +157,19 @@ final class ProjectViews {
   /** The view of one project. */
   Json.Obj one(Caller caller, Entry entry, Query query) {
     var project = entry.project();
-    var creators = users.findAll(List.of(project.createdBy()));
-    var names = new HashMap<Long, Workspace>();
-    workspaces
-        .find(caller.organization(), project.workspace())
-        .ifPresent(w -> names.put(w.id(), w));
-    return view(caller, project, entry.role(), creators, names, limit(query));
+    var members = members(project);
+    var around =
+        around(
+            caller,
+            entry,
+            members.stream()
+                .filter(user -> user.id().equals(project.createdBy()))
+                .findFirst()
+                .orElse(null),
+            workspaces.find(caller.organization(), project.workspace()).orElse(null),
+            members,
+            limit(query));
+    return ProjectView.detail(project, around);
   }
 
   /** The view of a project that was just made: nothing is counted yet. */

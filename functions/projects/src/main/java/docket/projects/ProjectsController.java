@@ -53,23 +53,25 @@ final class ProjectsController {
 
   @Get
   Reply list(Call call) {
-    var found = search.visible(call.caller(), call.query());
+    var names = search.workspaces(call.caller());
+    var found = search.visible(call.caller(), names, call.query());
     var page = Paging.numbered(call.request(), found, PAGE);
     var shown =
         projects.findAll(
             call.caller().organization(), page.items().stream().map(ProjectCard::id).toList());
-    return Reply.ok(page.answer(views.all(call.caller(), shown, call.query())));
+    return Reply.ok(page.answer(views.all(call.caller(), shown, names, call.query())));
   }
 
   @Get("/counts")
   Reply counts(Call call) {
-    var found = search.visible(call.caller(), call.query());
+    var names = search.workspaces(call.caller());
+    var found = search.visible(call.caller(), names, call.query());
     var page = Paging.numbered(call.request(), found, PAGE);
     var shown =
         projects.findAll(
             call.caller().organization(), page.items().stream().map(ProjectCard::id).toList());
     var rows =
-        views.all(call.caller(), shown, Query.EMPTY).stream()
+        views.all(call.caller(), shown, names, Query.EMPTY).stream()
             .map(view -> ProjectViews.only(view, ProjectViews.COUNTS))
             .toList();
     return Reply.ok(page.answer(rows));

@@ -9,6 +9,7 @@ import docket.store.projects.ProjectCard;
 import docket.store.projects.Projects;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import java.util.List;
 
 /** The projects of a workspace that the caller may see. */
 @Controller("/api/workspaces/{id}/projects")
@@ -26,7 +27,7 @@ final class WorkspaceProjectsController {
   @Get
   Reply list(long id, Call call) {
     var caller = call.caller();
-    access.readable(caller, id, access.seesAll(caller, call.query()));
+    var workspace = access.readable(caller, id, access.seesAll(caller, call.query()));
     var shown =
         projects.cards(caller.organization()).stream()
             .filter(card -> card.workspace() == id)
@@ -34,6 +35,6 @@ final class WorkspaceProjectsController {
             .map(ProjectCard::id)
             .toList();
     var found = projects.findAll(caller.organization(), shown);
-    return Reply.ok(Json.array(views.all(caller, found, Query.EMPTY)));
+    return Reply.ok(Json.array(views.all(caller, found, List.of(workspace), Query.EMPTY)));
   }
 }

@@ -6,6 +6,7 @@ import docket.domain.id.TaskId;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.domain.projects.Project;
+import docket.domain.tasks.Task;
 import docket.platform.jobs.WorkQueue;
 import docket.platform.jobs.Worker;
 import docket.store.dynamo.Contention;
@@ -14,29 +15,41 @@ import docket.store.projects.Projects;
 import docket.store.tasks.TaskRemoval;
 import docket.store.tasks.Tasks;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Deletes all tasks of a project: small projects at once, large ones in the background, block by
- * block.
+ * Deletes all tasks of a project: small projects at once, large ones in the background, a few
+ * blocks at a time. The project's number of tasks tells how far it is.
  */
 @Singleton
 final class DeleteTasks implements Worker {
   static final String KIND = "delete_tasks";
 
   private static final int ATTEMPTS = 12;
-  private static final int BLOCKS_PER_STEP = 20;
+  private static final int BLOCKS_TOGETHER = 8;
   private static final int BLOCKS_AT_ONCE = 16;
+
+  /** When a worker looks after a deletion whose caller waits for it. */
+  private static final Duration IF_THE_CALLER_DIES = Duration.ofSeconds(60);
+
+  /** How long a worker deletes before it hands on, well below what its message is hidden for. */
+  private static final Duration STEP = Duration.ofSeconds(40);
 
   private final Tasks tasks;
   private final TaskRemoval removal;
   private final Projects projects;
   private final WorkQueue work;
+  private final Clock clock;
 
-  DeleteTasks(Tasks tasks, TaskRemoval removal, Projects projects, WorkQueue work) {
+  DeleteTasks(Tasks tasks, TaskRemoval removal, Projects projects, WorkQueue work, Clock clock) {
     this.tasks = tasks;
     this.removal = removal;
     this.projects = projects;
     this.work = work;
+    this.clock = clock;
   }
 
   /**
@@ -55,9 +68,10 @@ final class DeleteTasks implements Worker {
             ? (blocks.getLast() + 1) * TaskId.BLOCK - 1
             : newest.getLast().id().value();
     var message = message(project, caller, blocks.getFirst(), last);
-    work.send(KIND, message);
-    if (blocks.size() <= BLOCKS_AT_ONCE) {
-      blocks.forEach(block -> deleteBlock(project, caller, block, last));
+    boolean atOnce = blocks.size() <= BLOCKS_AT_ONCE;
+    work.send(KIND, message, atOnce ? IF_THE_CALLER_DIES : Duration.ZERO);
+    if (atOnce) {
+      delete(project, caller, blocks, last);
     }
   }
 
@@ -91,27 +105,39 @@ final class DeleteTasks implements Worker {
             .map(b -> b.number())
             .filter(b -> b >= number(message, "from") && b <= new TaskId(last).block())
             .toList();
-    for (var block : blocks.subList(0, Math.min(BLOCKS_PER_STEP, blocks.size()))) {
-      deleteBlock(project, caller, block, last);
-    }
-    if (blocks.size() > BLOCKS_PER_STEP) {
-      work.send(KIND, message(project, caller, blocks.get(BLOCKS_PER_STEP), last));
+    int done = delete(project, caller, blocks, last);
+    if (done < blocks.size()) {
+      work.send(KIND, message(project, caller, blocks.get(done), last));
     }
   }
 
-  private void deleteBlock(Project project, UserId caller, long block, long last) {
+  /** Deletes block after block for a while, and says how many are done. */
+  private int delete(Project project, UserId caller, List<Long> blocks, long last) {
+    var end = clock.instant().plus(STEP);
+    int done = 0;
+    while (done < blocks.size() && clock.instant().isBefore(end)) {
+      int next = Math.min(blocks.size(), done + BLOCKS_TOGETHER);
+      deleteBlocks(project, caller, blocks.subList(done, next), last);
+      done = next;
+    }
+    return done;
+  }
+
+  /** Neighbouring blocks share transactions; who was at work on a task is asked again. */
+  private void deleteBlocks(Project project, UserId caller, List<Long> blocks, long last) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      var found =
-          tasks.inBlock(project.organization(), block).stream()
-              .filter(task -> task.id().value() <= last)
-              .toList();
-      if (found.isEmpty()) {
+      var found = new ArrayList<Task>();
+      for (var block : blocks) {
+        tasks.inBlock(project.organization(), block).stream()
+            .filter(task -> task.id().value() <= last)
+            .forEach(found::add);
+      }
+      if (removal.remove(project, caller, found) == found.size()) {
         return;
       }
-      removal.remove(project, caller, found);
       Contention.pause(1);
     }
-    throw new Overloaded("tasks of block %d keep changing".formatted(block));
+    throw new Overloaded("tasks of blocks %s keep changing".formatted(blocks));
   }
 
   private static long number(Json.Obj message, String key) {

@@ -11,6 +11,9 @@ import docket.store.access.Workspaces.Grants;
 import docket.store.projects.Projects;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what a caller may do in a project (spec access.md §6.4): 404 for what their organization
@@ -86,6 +89,17 @@ public final class ProjectAccess {
 
   /** The caller's effective role in a project of their own organization; empty for none. */
   public Optional<Role> role(Caller caller, Project project) {
+    return roles(caller).apply(project);
+  }
+
+  /** The caller's effective roles; what was given to them is read once, and only if it matters. */
+  public Function<Project, Optional<Role>> roles(Caller caller) {
+    var grants = new AtomicReference<@Nullable Grants>();
+    return project -> role(caller, project, grants);
+  }
+
+  private Optional<Role> role(
+      Caller caller, Project project, AtomicReference<@Nullable Grants> known) {
     if (!caller.role().isActive()) {
       return Optional.empty();
     }
@@ -93,7 +107,11 @@ public final class ProjectAccess {
         || project.createdBy().equals(caller.user()) && caller.role().manages()) {
       return Optional.of(caller.role());
     }
-    var grants = workspaces.grantsOf(caller.user());
+    var grants = known.get();
+    if (grants == null) {
+      grants = workspaces.grantsOf(caller.user());
+      known.set(grants);
+    }
     return reaches(caller, project.id(), project.workspace(), grants)
         ? Optional.of(caller.role())
         : Optional.empty();

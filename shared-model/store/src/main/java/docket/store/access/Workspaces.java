@@ -179,18 +179,32 @@ public final class Workspaces {
     grants.workspaces().forEach(workspace -> remove(workspace, user));
   }
 
+  /** People who were added to a workspace, by id; may be a moment old, for lists. */
+  public List<UserId> recentMembersOf(long workspace) {
+    return members(range(AccessKeys.workspaceMembers(workspace)).eventually());
+  }
+
+  /** People who were added to a project by itself, by id; may be a moment old, for lists. */
+  public List<UserId> recentMembersOf(ProjectId project) {
+    return members(range(AccessKeys.projectMembers(project)).eventually());
+  }
+
   /** People who were added to a workspace, by id. */
   public List<UserId> membersOf(long workspace) {
-    return members(AccessKeys.workspaceMembers(workspace));
+    return members(range(AccessKeys.workspaceMembers(workspace)));
   }
 
   /** People who were added to a project by itself, by id. */
   public List<UserId> membersOf(ProjectId project) {
-    return members(AccessKeys.projectMembers(project));
+    return members(range(AccessKeys.projectMembers(project)));
   }
 
-  private List<UserId> members(String partition) {
-    return dynamo.queryAll(Range.of(Tables.ACCESS, partition).startingWith("M#")).stream()
+  private static Range range(String partition) {
+    return Range.of(Tables.ACCESS, partition).startingWith("M#");
+  }
+
+  private List<UserId> members(Range range) {
+    return dynamo.queryAll(range).stream()
         .map(item -> new UserId(Long.parseLong(item.key().sk().substring(2))))
         .toList();
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * The store's one door to DynamoDB: typed items in and out, conditional outcomes as values,
@@ -31,6 +33,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 public final class Dynamo {
   private static final int BATCH = 100;
+  private static final int MOST_WRITES = 25;
+  private static final int ATTEMPTS = 12;
 
   private final DynamoDbClient client;
   private final UnaryOperator<String> tableName;
@@ -204,6 +208,39 @@ public final class Dynamo {
     } catch (TransactionCanceledException cancelled) {
       Units.refusedWrite();
       return outcome(cancelled);
+    }
+  }
+
+  /** Deletes items without a condition, each for itself; what is not there stays so. */
+  public void deleteAll(String table, List<Key> keys) {
+    for (int from = 0; from < keys.size(); from += MOST_WRITES) {
+      deleteBatch(table, keys.subList(from, Math.min(keys.size(), from + MOST_WRITES)));
+    }
+  }
+
+  private void deleteBatch(String table, List<Key> keys) {
+    var name = tableName.apply(table);
+    var left =
+        keys.stream()
+            .map(key -> WriteRequest.builder().deleteRequest(d -> d.key(key.attributes())).build())
+            .toList();
+    for (int attempt = 1; !left.isEmpty(); attempt++) {
+      var wanted = Map.of(name, left);
+      var answer =
+          contention.retry(() ->
+              client.batchWriteItem(
+                  BatchWriteItemRequest.builder()
+                      .requestItems(wanted)
+                      .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                      .build()));
+      answer.consumedCapacity().forEach(Units::written);
+      left = answer.unprocessedItems().getOrDefault(name, List.of());
+      if (!left.isEmpty()) {
+        if (attempt == ATTEMPTS) {
+          throw new Overloaded("deleting from " + table);
+        }
+        Contention.pause(attempt);
+      }
     }
   }
 

@@ -51,6 +51,25 @@ public final class People {
   }
 
   /**
+   * A project's counters with what one person has there.
+   *
+   * @param person of whom it was asked
+   */
+  public record Overview(Tally counters, Person person) {}
+
+  /** Both in one reading: the person's own item is one of those that are summed up. */
+  public Overview overview(ProjectId project, UserId user) {
+    var own = PeopleKeys.person(project, user);
+    var counters = Tally.ZERO;
+    Item person = null;
+    for (var item : dynamo.queryAll(Range.of(Tables.CORE, PeopleKeys.tallies(project)))) {
+      counters = counters.plus(PersonItem.tally(item));
+      person = item.key().equals(own) ? item : person;
+    }
+    return new Overview(counters, PersonItem.toPerson(project, user, person));
+  }
+
+  /**
    * Notes which task the person is about to reserve, before the task's slot is written: with this
    * order a crash in between leaves an intent that blocks nobody.
    */
@@ -59,10 +78,10 @@ public final class People {
     var change =
         Change.update(Tables.CORE, PeopleKeys.person(person.project(), person.user()))
             .set("o", organization.value())
-            .set("h", PersonItem.history(person.history().served(intent.task())))
             .ifVersion("seq", person.sequence())
             .ifSame("cl", before == null ? null : before.lock().id())
             .set("ku", person.cursors().isEmpty() ? null : PersonItem.cursors(person.cursors()));
+    PersonItem.setHistory(change, person.history().served(intent.task()));
     PersonItem.setIntent(change, intent);
     return dynamo.write(change);
   }
@@ -89,7 +108,7 @@ public final class People {
             .add("skp", booking.done().skipped())
             .add("fin", booking.done().finished());
     if (task != null) {
-      change.set("h", PersonItem.history(person.history().answered(task, annotation)));
+      PersonItem.setHistory(change, person.history().answered(task, annotation));
     }
     if (booking.clearsIntent()) {
       PersonItem.setIntent(change, null);

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The item of a person in a project. */
 final class PersonItem {
+  private static final String HISTORY = "hz";
+
+  /** Ten bytes an entry, as people have it who were not written since. */
+  private static final String OLD_HISTORY = "h";
+
   private static final int HISTORY_ENTRY = Long.BYTES + Short.BYTES;
 
   private PersonItem() {}
@@ -34,7 +39,7 @@ final class PersonItem {
         item.number("dn"),
         item.number("skp"),
         item.number("fin"),
-        history(item.bytes("h")),
+        history(item),
         cursors(item));
   }
 
@@ -92,18 +97,20 @@ final class PersonItem {
     return maps;
   }
 
-  static byte @Nullable [] history(StreamHistory history) {
-    if (history.entries().isEmpty()) {
-      return null;
-    }
-    var bytes = ByteBuffer.allocate(history.entries().size() * HISTORY_ENTRY);
-    history
-        .entries()
-        .forEach(entry -> bytes.putLong(entry.task().value()).putShort((short) entry.annotation()));
-    return bytes.array();
+  /**
+   * A person is written with every task, and each begun kilobyte is paid for: two to five bytes an
+   * entry keep a full history well below one.
+   */
+  static Change setHistory(Change change, StreamHistory history) {
+    return change.set(HISTORY, PackedHistory.pack(history)).remove(OLD_HISTORY);
   }
 
-  private static StreamHistory history(byte @Nullable [] packed) {
+  private static StreamHistory history(Item item) {
+    var packed = item.bytes(HISTORY);
+    return packed == null ? oldHistory(item.bytes(OLD_HISTORY)) : PackedHistory.unpack(packed);
+  }
+
+  private static StreamHistory oldHistory(byte @Nullable [] packed) {
     if (packed == null) {
       return StreamHistory.EMPTY;
     }

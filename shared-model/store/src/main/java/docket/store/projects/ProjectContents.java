@@ -3,8 +3,8 @@ package docket.store.projects;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.ProjectId;
 import docket.store.blobs.Blobs;
-import docket.store.dynamo.Change;
 import docket.store.dynamo.Dynamo;
+import docket.store.dynamo.Item;
 import docket.store.dynamo.Range;
 import docket.store.tables.Tables;
 import docket.store.tasks.Directory;
@@ -36,17 +36,18 @@ public final class ProjectContents {
     for (var partition : List.of("P#" + project, "N#" + project)) {
       clearPartition(organization, partition);
     }
-    for (var prefix : List.of("k/", "r/", "c/", "upload/", "exports/")) {
+    for (var prefix : List.of("k/", "r/", "c/", "upload/", "exports/", "pieces/")) {
       blobs.deleteAll(prefix + project + "/");
     }
     return false;
   }
 
   private void clearPartition(OrganizationId organization, String partition) {
-    for (var item : dynamo.queryAll(Range.of(Tables.CORE, partition))) {
-      if (!item.has("o") || item.number("o") == organization.value()) {
-        dynamo.store(Change.delete(Tables.CORE, item.key()));
-      }
-    }
+    dynamo.deleteAll(
+        Tables.CORE,
+        dynamo.queryAll(Range.of(Tables.CORE, partition)).stream()
+            .filter(item -> !item.has("o") || item.number("o") == organization.value())
+            .map(Item::key)
+            .toList());
   }
 }

@@ -9,6 +9,7 @@ import docket.domain.queue.GrantDecision.Grantable;
 import docket.domain.queue.Granting;
 import docket.domain.queue.Granting.Reservation;
 import docket.domain.queue.Lock;
+import docket.domain.queue.OpenKey;
 import docket.domain.queue.Person;
 import docket.domain.queue.QueueRules;
 import docket.domain.tasks.Task;
@@ -46,6 +47,7 @@ public final class TaskQueue {
   private final Candidates candidates;
   private final Emptiness emptiness;
   private final Clock clock;
+  private final Claims claims = new Claims();
 
   public TaskQueue(Tasks tasks, People people, OpenTasks open, Clock clock) {
     this.tasks = tasks;
@@ -89,6 +91,7 @@ public final class TaskQueue {
     private final List<String> stages = new ArrayList<>();
     private Person person;
     private boolean lost;
+    private long readAt;
 
     Session(Project project, UserId user, Person person, boolean fromStart) {
       this.project = project;
@@ -137,6 +140,7 @@ public final class TaskQueue {
     @Nullable NextTask serve() {
       var now = clock.instant();
       var cursors = new Cursors(person.cursors());
+      readAt = System.nanoTime();
       var expired = candidates.expired(project.id(), now);
       var head = candidates.head(project.id());
       var started = Candidates.started(head, user, cursors, expired, now);
@@ -187,18 +191,39 @@ public final class TaskQueue {
       var left = new ArrayList<>(proposals);
       int at = 0;
       while (!left.isEmpty() && !lost) {
-        var entry = left.remove(at);
-        var read = tasks.read(organization, entry.task()).orElse(null);
-        if (read != null && grant(read) instanceof Served served) {
-          return served;
+        var task = left.remove(claims.claim(left, at, readAt)).task();
+        var attempt = attempt(task);
+        if (attempt.served() != null) {
+          return attempt.served();
         }
-        boolean own = read != null && read.task().state().isAnsweredBy(user);
-        if (!own && !left.isEmpty()) {
+        if (!attempt.isOwn() && !left.isEmpty()) {
           at = ThreadLocalRandom.current().nextInt(Math.min(left.size(), SPREAD));
         }
         at = Math.min(at, Math.max(0, left.size() - 1));
       }
       return null;
+    }
+
+    private Attempt attempt(TaskId task) {
+      Served served = null;
+      try {
+        var read = tasks.read(organization, task).orElse(null);
+        if (read != null && grant(read) instanceof Served granted) {
+          served = granted;
+        }
+        return new Attempt(served, read != null && read.task().state().isAnsweredBy(user));
+      } finally {
+        if (served != null && isFull(served.task())) {
+          claims.filled(task);
+        } else {
+          claims.release(task);
+        }
+      }
+    }
+
+    private boolean isFull(Task task) {
+      var place = OpenKey.of(task.state(), rules.skipQueue(), clock.instant());
+      return place == null || place.startsWith(OpenKey.RESERVED);
     }
 
     private @Nullable NextTask grant(Reading read) {
@@ -289,6 +314,13 @@ public final class TaskQueue {
       return new Served(task, read, lock, String.join(" & ", stages), mayPostpone);
     }
   }
+
+  /**
+   * What came of one proposal.
+   *
+   * @param isOwn whether the person has answered it already
+   */
+  private record Attempt(@Nullable Served served, boolean isOwn) {}
 
   private static final int SPREAD = 24;
 

@@ -43,6 +43,12 @@ public final class TaskKeys {
     return CHILD + Key.padded(task.value()) + "#";
   }
 
+  /** The task of a state, a body or a child. */
+  static TaskId taskOf(Key key) {
+    var parts = key.sk().split("#", 3);
+    return new TaskId(Long.parseLong(parts[1]));
+  }
+
   static String allChildren() {
     return CHILD;
   }

@@ -19,7 +19,7 @@ import java.util.List;
  */
 public final class TaskRemoval {
   private static final int ATTEMPTS = 12;
-  private static final int BATCH = 90;
+  private static final int BATCH = 95;
 
   private final Tasks tasks;
   private final People people;
@@ -37,7 +37,7 @@ public final class TaskRemoval {
         return false;
       }
       if (commit(project, caller, List.of(task))) {
-        tasks.clear(id);
+        tasks.clear(List.of(id));
         return true;
       }
       Contention.pause(attempt);
@@ -57,7 +57,7 @@ public final class TaskRemoval {
   /** A busy task breaks its batch; then the batch is halved, down to single tasks. */
   private int together(Project project, UserId caller, List<Task> batch) {
     if (commit(project, caller, batch)) {
-      batch.forEach(task -> tasks.clear(task.id()));
+      tasks.clear(batch.stream().map(Task::id).toList());
       return batch.size();
     }
     if (batch.size() == 1) {

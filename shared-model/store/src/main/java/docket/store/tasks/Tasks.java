@@ -10,13 +10,19 @@ import docket.store.dynamo.Change;
 import docket.store.dynamo.Commit;
 import docket.store.dynamo.Dynamo;
 import docket.store.dynamo.Item;
+import docket.store.dynamo.Key;
 import docket.store.dynamo.Range;
 import docket.store.tables.Tables;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tasks and their data. Whatever belongs to another organization is absent here. */
 public final class Tasks {
@@ -219,14 +225,32 @@ public final class Tasks {
     return directory.blocks(project).stream().mapToLong(Directory.Block::live).sum();
   }
 
-  /** Removes what is left of a deleted task. */
-  public void clear(TaskId task) {
-    dynamo.store(Change.delete(Tables.CORE, TaskKeys.body(task)));
-    var range =
-        Range.of(Tables.CORE, TaskKeys.block(task.block())).startingWith(TaskKeys.childrenOf(task));
-    for (var child : dynamo.queryAll(range)) {
-      dynamo.store(Change.delete(Tables.CORE, child.key()));
-    }
+  /** Removes what is left of deleted tasks. */
+  void clear(List<TaskId> tasks) {
+    var perBlock =
+        tasks.stream()
+            .sorted(Comparator.comparingLong(TaskId::value))
+            .collect(Collectors.groupingBy(TaskId::block, TreeMap::new, Collectors.toList()));
+    var left = new ArrayList<Key>();
+    perBlock.forEach((block, gone) -> left.addAll(leftOf(block, gone)));
+    dynamo.deleteAll(Tables.CORE, left);
+  }
+
+  /** Two reads tell what tasks of a block have left; most have nothing. */
+  private List<Key> leftOf(long block, List<TaskId> gone) {
+    var partition = Range.of(Tables.CORE, TaskKeys.block(block));
+    var first = gone.getFirst();
+    var last = gone.getLast();
+    var bodiesLeft =
+        partition.between(TaskKeys.body(first).sk(), TaskKeys.body(last).sk());
+    var childrenLeft =
+        partition.between(TaskKeys.childrenOf(first), TaskKeys.childrenOf(last) + '\uffff');
+    var ids = Set.copyOf(gone);
+    return Stream.of(bodiesLeft, childrenLeft)
+        .flatMap(range -> dynamo.queryAll(range).stream())
+        .map(Item::key)
+        .filter(key -> ids.contains(TaskKeys.taskOf(key)))
+        .toList();
   }
 
   public Commit commit(Change change) {
