@@ -1,9 +1,11 @@
 package docket.changes;
 
+import docket.domain.id.TaskId;
 import docket.store.tables.Tables;
 import docket.store.tasks.TaskImages;
 import docket.store.tasks.Tasks;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,12 +22,16 @@ final class ClearDeleted implements ChangeConsumer {
 
   @Override
   public void accept(List<StoredChange> changes) {
+    var deleted = new ArrayList<TaskId>();
     for (var change : changes) {
       if (change.table().endsWith(Tables.CORE)
           && change.before() != null
           && change.after() == null) {
-        TaskImages.task(change.before()).ifPresent(task -> tasks.clear(task.id()));
+        TaskImages.task(change.before()).ifPresent(task -> deleted.add(task.id()));
       }
+    }
+    if (!deleted.isEmpty()) {
+      tasks.clear(deleted);
     }
   }
 }

@@ -32,13 +32,15 @@ record Grant(Deployed function, Target target, List<String> actions) {
   private static final String DELETE = "dynamodb:DeleteItem";
   private static final String QUERY = "dynamodb:Query";
   private static final String BATCH_GET = "dynamodb:BatchGetItem";
+  private static final String BATCH_WRITE = "dynamodb:BatchWriteItem";
   private static final String CHECK = "dynamodb:ConditionCheckItem";
 
   /** Everything that is granted, apart from logs, traces, keys and secrets. */
   static final List<Grant> ALL =
       List.of(
           // label: the queue, tasks, annotations
-          table(Deployed.LABEL, Tables.CORE, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET, CHECK),
+          table(
+              Deployed.LABEL, Tables.CORE, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET, BATCH_WRITE, CHECK),
           index(Deployed.LABEL, Tables.CORE, Tables.OPEN_INDEX),
           table(Deployed.LABEL, Tables.ACCESS, GET, UPDATE, QUERY, BATCH_GET),
           objects(Deployed.LABEL, "k/", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
@@ -63,7 +65,8 @@ record Grant(Deployed function, Target target, List<String> actions) {
           listing(Deployed.DATA, "exports/"),
           sends(Deployed.DATA),
           // work: jobs and the change stream
-          table(Deployed.WORK, Tables.CORE, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET, CHECK),
+          table(
+              Deployed.WORK, Tables.CORE, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET, BATCH_WRITE, CHECK),
           index(Deployed.WORK, Tables.CORE, Tables.OPEN_INDEX),
           table(Deployed.WORK, Tables.ACCESS, GET, PUT, QUERY, BATCH_GET),
           table(Deployed.WORK, Tables.JOBS, GET, PUT, UPDATE, DELETE, QUERY),
@@ -72,6 +75,9 @@ record Grant(Deployed function, Target target, List<String> actions) {
           objects(Deployed.WORK, "c/", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
           objects(Deployed.WORK, "upload/", "s3:GetObject", "s3:DeleteObject"),
           objects(Deployed.WORK, "exports/", "s3:PutObject", "s3:DeleteObject"),
+          objects(
+              Deployed.WORK, "pieces/", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
+          listing(Deployed.WORK, "pieces/"),
           listing(Deployed.WORK, "k/"),
           listing(Deployed.WORK, "r/"),
           listing(Deployed.WORK, "c/"),

@@ -226,7 +226,7 @@ public final class Tasks {
   }
 
   /** Removes what is left of deleted tasks. */
-  void clear(List<TaskId> tasks) {
+  public void clear(List<TaskId> tasks) {
     var perBlock =
         tasks.stream()
             .sorted(Comparator.comparingLong(TaskId::value))
