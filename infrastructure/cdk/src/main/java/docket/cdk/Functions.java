@@ -22,7 +22,9 @@ final class Functions extends Construct {
       function.allow(
           List.of("secretsmanager:GetSecretValue"),
           List.of(
-              arn(storage, Storage.SIGNING), arn(storage, Storage.DATA), arn(storage, Storage.ORIGIN)));
+              arn(storage, Storage.SIGNING),
+              arn(storage, Storage.DATA),
+              arn(storage, Storage.ORIGIN)));
       function.allow(
           List.of("kms:Decrypt", "kms:GenerateDataKey"), List.of(storage.key().getKeyArn()));
     }

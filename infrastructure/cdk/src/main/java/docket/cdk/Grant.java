@@ -40,7 +40,16 @@ record Grant(Deployed function, Target target, List<String> actions) {
       List.of(
           // label: the queue, tasks, annotations
           table(
-              Deployed.LABEL, Tables.CORE, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET, BATCH_WRITE, CHECK),
+              Deployed.LABEL,
+              Tables.CORE,
+              GET,
+              PUT,
+              UPDATE,
+              DELETE,
+              QUERY,
+              BATCH_GET,
+              BATCH_WRITE,
+              CHECK),
           index(Deployed.LABEL, Tables.CORE, Tables.OPEN_INDEX),
           table(Deployed.LABEL, Tables.ACCESS, GET, UPDATE, QUERY, BATCH_GET),
           objects(Deployed.LABEL, "k/", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
@@ -66,7 +75,16 @@ record Grant(Deployed function, Target target, List<String> actions) {
           sends(Deployed.DATA),
           // work: jobs and the change stream
           table(
-              Deployed.WORK, Tables.CORE, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET, BATCH_WRITE, CHECK),
+              Deployed.WORK,
+              Tables.CORE,
+              GET,
+              PUT,
+              UPDATE,
+              DELETE,
+              QUERY,
+              BATCH_GET,
+              BATCH_WRITE,
+              CHECK),
           index(Deployed.WORK, Tables.CORE, Tables.OPEN_INDEX),
           table(Deployed.WORK, Tables.ACCESS, GET, PUT, QUERY, BATCH_GET),
           table(Deployed.WORK, Tables.JOBS, GET, PUT, UPDATE, DELETE, QUERY),
@@ -75,8 +93,7 @@ record Grant(Deployed function, Target target, List<String> actions) {
           objects(Deployed.WORK, "c/", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
           objects(Deployed.WORK, "upload/", "s3:GetObject", "s3:DeleteObject"),
           objects(Deployed.WORK, "exports/", "s3:PutObject", "s3:DeleteObject"),
-          objects(
-              Deployed.WORK, "pieces/", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
+          objects(Deployed.WORK, "pieces/", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
           listing(Deployed.WORK, "pieces/"),
           listing(Deployed.WORK, "k/"),
           listing(Deployed.WORK, "r/"),

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The routes of the HTTP API: as few greedy prefixes as take every operation to its function. A
  * prefix is two routes, {@code /p} and {@code /p/{proxy+}}. A slash at the end is taken off at the
- * edge before. The gateway prefers a full match over a greedy one and a longer greedy prefix over a shorter, words
- * over variables.
+ * edge before. The gateway prefers a full match over a greedy one and a longer greedy prefix over a
+ * shorter, words over variables.
  *
  * <p>The paths form a tree. Going down, everything below a node belongs to the function of the
  * nearest prefix above; a prefix is put where that is dearer than paying for it.

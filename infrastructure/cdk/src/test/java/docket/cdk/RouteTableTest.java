@@ -19,7 +19,9 @@ class RouteTableTest {
         .allSatisfy(operation -> {
           var path = "/" + String.join("/", operation.segments()).replace("{}", "17");
           assertThat(TABLE.route(path)).as(path).isEqualTo(operation.function());
-          assertThat(TABLE.route(atTheEdge(path + "/"))).as(path + "/").isEqualTo(operation.function());
+          assertThat(TABLE.route(atTheEdge(path + "/")))
+              .as(path + "/")
+              .isEqualTo(operation.function());
         });
   }
 

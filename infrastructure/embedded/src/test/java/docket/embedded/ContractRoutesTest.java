@@ -64,7 +64,9 @@ class ContractRoutesTest {
     assertThat(served).hasSizeGreaterThan(100).isSubsetOf(known);
   }
 
-  /** Functions carry the contexts that the table gives them: a route elsewhere would not be found. */
+  /**
+   * Functions carry the contexts that the table gives them: a route elsewhere would not be found.
+   */
   @Test
   void when_an_operation_is_served_then_its_own_context_serves_it() throws IOException {
     var elsewhere = new TreeSet<String>();

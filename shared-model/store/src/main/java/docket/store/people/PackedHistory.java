@@ -25,7 +25,8 @@ final class PackedHistory {
     long before = 0;
     for (var entry : history.entries()) {
       long distance = entry.task().value() - before;
-      write((distance << 1) ^ (distance >> (Long.SIZE - 1)), out); // the sign goes to the lowest bit
+      write(
+          (distance << 1) ^ (distance >> (Long.SIZE - 1)), out); // the sign goes to the lowest bit
       write(entry.annotation(), out);
       before = entry.task().value();
     }

@@ -241,8 +241,7 @@ public final class Tasks {
     var partition = Range.of(Tables.CORE, TaskKeys.block(block));
     var first = gone.getFirst();
     var last = gone.getLast();
-    var bodiesLeft =
-        partition.between(TaskKeys.body(first).sk(), TaskKeys.body(last).sk());
+    var bodiesLeft = partition.between(TaskKeys.body(first).sk(), TaskKeys.body(last).sk());
     var childrenLeft =
         partition.between(TaskKeys.childrenOf(first), TaskKeys.childrenOf(last) + '\uffff');
     var ids = Set.copyOf(gone);
