@@ -5,8 +5,17 @@ import java.util.random.RandomGenerator;
 
 /** Somebody who does one thing after the other until the product dies. */
 interface Client {
-  /** One thing; a request that finds the product dead throws. */
-  void act(RandomGenerator random);
+  /**
+   * One thing; a request that finds the product dead throws.
+   *
+   * @return false where there was nothing to do
+   */
+  boolean act(RandomGenerator random);
+
+  /** So that somebody who has nothing to do does not ask a thousand times a second. */
+  static void pause(RandomGenerator random) {
+    java.util.concurrent.locks.LockSupport.parkNanos(random.nextLong(80_000_000));
+  }
 
   /**
    * Whether a reply says yes. What it says else is fine too if it is a refusal that the given

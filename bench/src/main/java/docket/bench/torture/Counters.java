@@ -61,10 +61,15 @@ final class Counters {
         number(row, "total_predictions"),
         (long) task.array("predictions").size());
     same("is_labeled of " + id, isLabeled(row), authors(task).size() >= number(row, "overlap"));
-    same(
-        "overlap of " + id,
-        number(row, "overlap"),
-        number(recount.detail(), "maximum_annotations"));
+    overlap(id, number(row, "overlap"));
+  }
+
+  /** A lower overlap leaves the slots to those who are at work on a task or have answered it. */
+  private void overlap(long id, long told) {
+    long wanted = number(recount.detail(), "maximum_annotations");
+    if (told < wanted) {
+      differences.add("overlap of %d is %d, the project wants %d".formatted(id, told, wanted));
+    }
   }
 
   private static boolean isLabeled(Json.Obj row) {
@@ -75,10 +80,14 @@ final class Counters {
     return annotation.get("ground_truth") instanceof Json.Bool(var is) && is;
   }
 
-  /** Who has submitted something on an exported task that counts for its overlap. */
+  private static boolean isUseful(Json.Obj annotation) {
+    return !Recount.isSkip(annotation) && !isGroundTruth(annotation);
+  }
+
+  /** Who has submitted something on an exported task. */
   private static Set<Long> authors(Json.Obj task) {
     return Recount.annotations(task).stream()
-        .filter(annotation -> !Recount.isSkip(annotation) && !isGroundTruth(annotation))
+        .filter(annotation -> !Recount.isSkip(annotation))
         .map(Recount::author)
         .collect(Collectors.toSet());
   }
@@ -95,7 +104,7 @@ final class Counters {
       skipped += skips;
       submitted += annotations.size() - skips;
       marked += annotations.stream().filter(Counters::isGroundTruth).count();
-      annotated += authors(task).isEmpty() ? 0 : 1;
+      annotated += annotations.stream().anyMatch(Counters::isUseful) ? 1 : 0;
       predictions += task.array("predictions").size();
     }
     long labeled = rows.values().stream().filter(Counters::isLabeled).count();
@@ -143,12 +152,12 @@ final class Counters {
   }
 
   /** What a person has done and has left (spec projects-and-settings.md §7.1). */
-  private void queue(Crew.Annotator annotator, Json.Obj detail) {
+  private void queue(long annotator, Json.Obj detail) {
     var answered = new HashSet<Long>();
     var skipped = new HashSet<Long>();
     for (var task : recount.exported()) {
       for (var annotation : Recount.annotations(task)) {
-        if (Recount.author(annotation) == annotator.id()) {
+        if (Recount.author(annotation) == annotator) {
           (Recount.isSkip(annotation) ? skipped : answered).add(Recount.id(task));
         }
       }
@@ -161,8 +170,8 @@ final class Counters {
             .filter(id -> !isLabeled(rows.getOrDefault(id, Json.EMPTY_OBJECT)))
             .count();
     long total = open - answeredOpen - (arena.mown ? 0 : skipped.size()) + done;
-    same("queue_done of " + annotator.id(), number(detail, "queue_done"), done);
-    same("queue_total of " + annotator.id(), number(detail, "queue_total"), Math.max(done, total));
+    same("queue_done of " + annotator, number(detail, "queue_done"), done);
+    same("queue_total of " + annotator, number(detail, "queue_total"), Math.max(done, total));
   }
 
   private static long number(Json.Obj object, String key) {

@@ -17,7 +17,7 @@ final class Exporter implements Client {
   }
 
   @Override
-  public void act(RandomGenerator random) {
+  public boolean act(RandomGenerator random) {
     var all = arenas.get();
     var arena = all.get(random.nextInt(all.size()));
     var taken = owner.post(arena.path("/exports"), Json.EMPTY_OBJECT);
@@ -34,6 +34,7 @@ final class Exporter implements Client {
         Client.isYes(arena, "deletion of a snapshot", owner.delete(path));
       }
     }
-    java.util.concurrent.locks.LockSupport.parkNanos(random.nextLong(100_000_000));
+    Client.pause(random);
+    return true;
   }
 }

@@ -14,7 +14,7 @@ final class Importer implements Client {
   /**
    * An arena with more tasks than this takes no more for now: what is there is counted each time.
    */
-  private static final long FULL = 300;
+  private static final long FULL = 150;
 
   private static final long FULL_MOWN = 2_600;
 
@@ -27,14 +27,13 @@ final class Importer implements Client {
   }
 
   @Override
-  public void act(RandomGenerator random) {
+  public boolean act(RandomGenerator random) {
     var all = arenas.get();
     var arena = all.get(random.nextInt(all.size()));
     var project = owner.get(arena.path("?include=task_number"));
     if (!Client.isYes(arena, "project", project)
         || project.number("task_number") > (arena.mown ? FULL_MOWN : FULL)) {
-      pause();
-      return;
+      return false;
     }
     boolean large = arena.mown && random.nextInt(4) == 0;
     int size = large ? random.nextInt(1_001, 1_300) : random.nextInt(1, 60);
@@ -47,6 +46,7 @@ final class Importer implements Client {
         arena.jobs.add(reply.number("import"));
       }
     }
+    return true;
   }
 
   private byte[] body(Batch batch, RandomGenerator random) {
@@ -70,10 +70,5 @@ final class Importer implements Client {
       tasks.add(task.build());
     }
     return JsonText.bytes(Json.array(tasks));
-  }
-
-  /** So that a full project is not asked a thousand times a second. */
-  private static void pause() {
-    java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
   }
 }

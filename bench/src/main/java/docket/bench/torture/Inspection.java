@@ -17,22 +17,26 @@ import org.jspecify.annotations.Nullable;
  * What people were told against what is there: nothing lost, nothing doubled, nothing come back.
  */
 final class Inspection {
-  private final Crew crew;
+  private final long owner;
   private final Arena arena;
   private final Recount recount;
   private final Map<Long, Json.Obj> tasks = new LinkedHashMap<>();
   private final List<String> differences = new ArrayList<>();
 
-  private Inspection(Crew crew, Arena arena, Recount recount) {
-    this.crew = crew;
+  private Inspection(long owner, Arena arena, Recount recount) {
+    this.owner = owner;
     this.arena = arena;
     this.recount = recount;
     recount.exported().forEach(task -> tasks.put(Recount.id(task), task));
   }
 
-  /** Everything that is wrong with a project; empty when all is as it was told. */
-  static List<String> differences(Crew crew, Arena arena, Recount recount) {
-    var inspection = new Inspection(crew, arena, recount);
+  /**
+   * Everything that is wrong with a project; empty when all is as it was told.
+   *
+   * @param owner whom the annotations belong to that came with imports
+   */
+  static List<String> differences(long owner, Arena arena, Recount recount) {
+    var inspection = new Inspection(owner, arena, recount);
     inspection.batches();
     inspection.deletions();
     inspection.answers();
@@ -105,9 +109,7 @@ final class Inspection {
               "doubled: person %d on task %d"
                   .formatted(Recount.author(annotation), Recount.id(task)));
         }
-        if (key == null
-            ? Recount.author(annotation) != crew.ownerId()
-            : !arena.answers.containsKey(key)) {
+        if (key == null ? Recount.author(annotation) != owner : !arena.answers.containsKey(key)) {
           differences.add("unknown: annotation %d".formatted(Recount.id(annotation)));
         }
       }
@@ -171,13 +173,13 @@ final class Inspection {
   }
 
   private void jobs() {
-    for (var job : arena.jobs) {
-      var status =
-          crew.owner().get(arena.path("/imports/" + job)).expectFine("import").word("status");
-      if (!status.equals("completed")) {
-        differences.add("import %d is %s".formatted(job, status));
-      }
-    }
+    recount
+        .jobs()
+        .forEach((job, status) -> {
+          if (!status.equals("completed")) {
+            differences.add("import %d is %s".formatted(job, status));
+          }
+        });
   }
 
   private void snapshots() {

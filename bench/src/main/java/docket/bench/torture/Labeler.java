@@ -25,17 +25,19 @@ final class Labeler implements Client {
   }
 
   @Override
-  public void act(RandomGenerator random) {
+  public boolean act(RandomGenerator random) {
     var all = arenas.get();
     var arena = all.get(random.nextInt(all.size()));
     if (last != null && lastArena != null && random.nextInt(12) == 0) {
       change(lastArena, last, choice(random));
-      return;
+      return true;
     }
     var next = self.person().get(arena.path("/next"));
-    if (Client.isYes(arena, "next", next)) {
+    boolean served = Client.isYes(arena, "next", next);
+    if (served) {
       work(arena, next.json(), random, random.nextInt(6));
     }
+    return served;
   }
 
   /**

@@ -24,21 +24,20 @@ final class Mower implements Client {
   }
 
   @Override
-  public void act(RandomGenerator random) {
+  public boolean act(RandomGenerator random) {
     var all = arenas.get();
     var arena = all.get(random.nextInt(all.size()));
+    Client.pause(random);
     if (!arena.mown) {
-      deleteAnnotation(arena, random);
-      return;
+      return deleteAnnotation(arena, random);
     }
-    switch (random.nextInt(8)) {
-      case 0, 1 -> mow(arena);
-      case 2 -> overlap(arena, 1 + random.nextInt(2));
-      case 3 -> deleteAnnotation(arena, random);
+    return switch (random.nextInt(8)) {
+      case 0 -> mow(arena);
+      case 1 -> overlap(arena, 1 + random.nextInt(2));
+      case 2, 3 -> deleteAnnotation(arena, random);
       case 4, 5 -> deleteOne(arena, random);
       default -> deleteSome(arena, random);
-    }
-    java.util.concurrent.locks.LockSupport.parkNanos(random.nextLong(60_000_000));
+    };
   }
 
   private Set<Long> known(Arena arena, int page) {
@@ -55,7 +54,7 @@ final class Mower implements Client {
     return ids;
   }
 
-  private void mow(Arena arena) {
+  private boolean mow(Arena arena) {
     var known = new HashSet<Long>();
     for (int page = 1; page == 1 || known.size() == (page - 1) * 1_000; page++) {
       known.addAll(known(arena, page));
@@ -64,25 +63,28 @@ final class Mower implements Client {
     arena.mowings.add(mowing);
     var reply = owner.delete(arena.path("/tasks"));
     mowing.told = Client.isYes(arena, "deletion of all", reply);
+    return mowing.told;
   }
 
-  private void deleteOne(Arena arena, RandomGenerator random) {
+  private boolean deleteOne(Arena arena, RandomGenerator random) {
     var known = List.copyOf(known(arena, 1));
-    if (!known.isEmpty()) {
-      long task = known.get(random.nextInt(known.size()));
-      arena.endangered.add(task);
-      if (Client.isYes(arena, "deletion", owner.delete("/api/tasks/" + task))) {
-        arena.gone.add(task);
-      }
+    if (known.isEmpty()) {
+      return false;
     }
+    long task = known.get(random.nextInt(known.size()));
+    arena.endangered.add(task);
+    if (Client.isYes(arena, "deletion", owner.delete("/api/tasks/" + task))) {
+      arena.gone.add(task);
+    }
+    return true;
   }
 
   /** As many of them as nobody is at work on. */
-  private void deleteSome(Arena arena, RandomGenerator random) {
+  private boolean deleteSome(Arena arena, RandomGenerator random) {
     var some =
         known(arena, 1).stream().filter(_ -> random.nextInt(4) == 0).map(Json::number).toList();
     if (some.isEmpty()) {
-      return;
+      return false;
     }
     some.forEach(id -> arena.endangered.add(((Json.Int) id).value()));
     var selection =
@@ -95,21 +97,23 @@ final class Mower implements Client {
         && reply.number("processed_items") == some.size()) {
       some.forEach(id -> arena.gone.add(((Json.Int) id).value()));
     }
+    return true;
   }
 
-  private void overlap(Arena arena, int overlap) {
+  private boolean overlap(Arena arena, int overlap) {
     var body = Json.object().put("maximum_annotations", overlap).build();
-    Client.isYes(arena, "overlap", owner.patch(arena.path(""), body));
+    return Client.isYes(arena, "overlap", owner.patch(arena.path(""), body));
   }
 
-  private void deleteAnnotation(Arena arena, RandomGenerator random) {
+  private boolean deleteAnnotation(Arena arena, RandomGenerator random) {
     var told = arena.answers.values().stream().filter(a -> a.id != 0 && !a.deleting).toList();
     if (told.isEmpty() || random.nextInt(3) > 0) {
-      return;
+      return false;
     }
     var answer = told.get(random.nextInt(told.size()));
     answer.deleting = true;
     var reply = owner.delete("/api/annotations/%d/".formatted(answer.id));
     answer.deleted = Client.isYes(arena, "deletion of " + answer.key, reply);
+    return true;
   }
 }

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param rows its tasks as the task list pages through them
  * @param exported its tasks as an export has them, annotations and drafts included
  * @param snapshots what exports are kept, the one of this recount first
- * @param queues each annotator's own view of the project
+ * @param jobs the background imports that were asked for, and how far they are
+ * @param queues each annotator's own view of the project, by their id
  */
 record Recount(
     Json.Obj detail,
@@ -22,15 +23,16 @@ record Recount(
     List<Json.Obj> exported,
     Json.Obj summary,
     List<Json.Obj> snapshots,
-    Map<Crew.Annotator, Json.Obj> queues) {
+    Map<Long, String> jobs,
+    Map<Long, Json.Obj> queues) {
   private static final int PAGE = 1_000;
 
   static Recount of(Crew crew, Arena arena) {
     var owner = crew.owner();
-    var queues = new LinkedHashMap<Crew.Annotator, Json.Obj>();
+    var queues = new LinkedHashMap<Long, Json.Obj>();
     for (var annotator : crew.annotators()) {
       queues.put(
-          annotator, annotator.person().get(arena.path("")).expectFine("the project").json());
+          annotator.id(), annotator.person().get(arena.path("")).expectFine("the project").json());
     }
     owner.post(arena.path("/exports"), Json.EMPTY_OBJECT).expectFine("a snapshot");
     return new Recount(
@@ -43,7 +45,16 @@ record Recount(
                 .value()),
         owner.get(arena.path("/summary")).expectFine("the summary").json(),
         objects(owner.get(arena.path("/exports")).expectFine("the snapshots").value()),
+        jobs(owner, arena),
         queues);
+  }
+
+  private static Map<Long, String> jobs(Person owner, Arena arena) {
+    var jobs = new LinkedHashMap<Long, String>();
+    for (var job : arena.jobs) {
+      jobs.put(job, owner.get(arena.path("/imports/" + job)).expectFine("import").word("status"));
+    }
+    return jobs;
   }
 
   private static List<Json.Obj> rows(Person owner, Arena arena) {

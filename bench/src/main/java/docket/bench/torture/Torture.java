@@ -14,7 +14,7 @@ final class Torture {
   private static final int MOWN_ROUNDS = 25;
 
   /** Most things that people do between two kills. */
-  private static final int MOST_ACTS = 120;
+  private static final int MOST_ACTS = 70;
 
   private final Settings settings;
   private final Victim victim;
@@ -109,7 +109,7 @@ final class Torture {
   /** One kill under full traffic; now and then another while the product recovers. */
   private int killings() throws IOException, InterruptedException {
     var traffic = Traffic.start(clients, random.split());
-    traffic.awaitActs(random.nextInt(MOST_ACTS));
+    traffic.awaitActs(random.nextInt(1, MOST_ACTS));
     Thread.sleep(random.nextInt(50));
     victim.kill();
     acts += traffic.end();
@@ -136,7 +136,7 @@ final class Torture {
       var all = new ArrayList<String>();
       for (var arena : arenas) {
         var recount = Recount.of(crew, arena);
-        all.addAll(Inspection.differences(crew, arena, recount));
+        all.addAll(Inspection.differences(crew.ownerId(), arena, recount));
         recount.tidy(crew, arena);
       }
       if (all.isEmpty() || System.nanoTime() > deadline) {
@@ -148,7 +148,7 @@ final class Torture {
 
   private void progress(int killed, long start) {
     System.out.printf(
-        "%d kills, %d requests before them, %d s%n",
+        "%d kills, %d things done before them, %d s%n",
         killed, acts, (System.nanoTime() - start) / 1_000_000_000);
     if (killed >= settings.kills()) {
       arenas.forEach(this::count);

@@ -27,8 +27,11 @@ final class Traffic {
   private void run(Client client, SplittableRandom random) {
     try {
       while (!over) {
-        client.act(random);
-        acts.incrementAndGet();
+        if (client.act(random)) {
+          acts.incrementAndGet();
+        } else {
+          Client.pause(random);
+        }
       }
     } catch (UncheckedIOException dead) {
       over = true;

@@ -18,6 +18,7 @@ import docket.store.access.Credentials.OneTimeLink;
 import docket.store.access.Organizations;
 import docket.store.access.Secrets;
 import docket.store.access.Users;
+import docket.store.access.Workspaces;
 import docket.store.dynamo.Change;
 import docket.store.dynamo.Commit;
 import docket.store.ids.Ids;
@@ -40,6 +41,7 @@ public final class SignUp {
   private final OneTimeLinks links;
   private final Organizations organizations;
   private final Users users;
+  private final Workspaces workspaces;
   private final Credentials credentials;
   private final Accounts accounts;
   private final Passwords passwords;
@@ -52,6 +54,7 @@ public final class SignUp {
       OneTimeLinks links,
       Organizations organizations,
       Users users,
+      Workspaces workspaces,
       Credentials credentials,
       Accounts accounts,
       Passwords passwords,
@@ -62,6 +65,7 @@ public final class SignUp {
     this.links = links;
     this.organizations = organizations;
     this.users = users;
+    this.workspaces = workspaces;
     this.credentials = credentials;
     this.accounts = accounts;
     this.passwords = passwords;
@@ -157,6 +161,8 @@ public final class SignUp {
     if (before.isEmpty()) {
       organizations.commit(organizations.join(newcomer(user, organization)));
     } else if (before.get().deletedAt() != null) {
+      // whoever took them out may have died before taking everything back
+      workspaces.removeAll(organization.id(), user.id());
       organizations.commit(
           organizations.change(before.get(), before.get().withRole(organization.defaultRole())));
     }

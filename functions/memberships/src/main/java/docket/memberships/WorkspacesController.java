@@ -27,6 +27,7 @@ import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -168,10 +169,8 @@ final class WorkspacesController {
         new Workspace(
             id, caller.organization(), "", "", "", caller.user(), clock.instant(), false, false, 0);
     var workspace = changed(fields, blank);
-    workspaces.store(workspace);
-    if (caller.role() == Role.MANAGER) {
-      workspaces.add(caller.organization(), id, caller.user());
-    }
+    boolean joins = caller.role() == Role.MANAGER; // the others see every workspace anyway
+    workspaces.store(workspace, joins ? List.of(caller.user()) : List.of());
     return shown(201, caller, workspace);
   }
 

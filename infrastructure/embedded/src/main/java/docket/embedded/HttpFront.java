@@ -64,7 +64,7 @@ final class HttpFront implements AutoCloseable {
       }
     } catch (IOException gone) {
       LOG.debug("the caller has gone", gone);
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | Error failed) { // the caller gets no answer, and others still do
       LOG.error("the front failed", failed);
     }
   }

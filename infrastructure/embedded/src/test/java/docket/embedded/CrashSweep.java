@@ -9,12 +9,16 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Does a use case on a fresh subject again and again, dying before and after its first write, its
- * second and so on, background work included; each time the client repeats its request as clients
- * do, what hangs on it is delivered, and everything has to be as if nothing had happened.
+ * Does a use case on a fresh subject again and again, dying at its first write, its second and so
+ * on, background work included; each time the client repeats its request as clients do, what hangs
+ * on it is delivered, and everything has to be as if nothing had happened. What is stored after a
+ * write is what is stored before the next one, so that only the last needs both.
  */
 final class CrashSweep {
-  private static final int MOST_WRITES = 400;
+  /** Up to here every write is died at; of long use cases then every other, every third, … */
+  private static final int CLOSELY = 12;
+
+  private static final int MOST_WRITES = 2_000;
 
   private final Still product;
 
@@ -26,21 +30,17 @@ final class CrashSweep {
    * @param fresh makes a subject, undisturbed
    * @param request what a client does, and does again when it got no answer
    * @param check what must hold in the end, for whichever write it died at
-   * @return how many writes the use case does
    */
-  <T> int over(Supplier<T> fresh, Consumer<T> request, Consumer<T> check) {
-    int writes = 0;
-    for (var moment : Moment.values()) {
-      writes = 0;
-      while (dies(moment, writes + 1, fresh, request, check)) {
-        writes++;
-        assertThat(writes).as("writes").isLessThan(MOST_WRITES);
-      }
+  <T> void over(Supplier<T> fresh, Consumer<T> request, Consumer<T> check) {
+    int last = 0;
+    int write = 1;
+    while (dies(Moment.BEFORE, write, fresh, request, check)) {
+      last = write;
+      write += Math.max(1, write / CLOSELY);
+      assertThat(write).as("writes").isLessThan(MOST_WRITES);
     }
-    assertThat(writes)
-        .as("writes of the use case: more than one makes it worth a sweep")
-        .isPositive();
-    return writes;
+    assertThat(last).as("writes that it died at").isPositive();
+    dies(Moment.AFTER, last, fresh, request, check);
   }
 
   private <T> boolean dies(

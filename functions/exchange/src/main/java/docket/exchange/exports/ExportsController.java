@@ -208,10 +208,11 @@ final class ExportsController {
   @Delete("/exports/{export}")
   Reply delete(long id, long export, Call call) {
     var snapshot = find(id, export, call);
+    // bytes first: an entry without bytes can be deleted again, bytes without one cannot
+    blobs.deleteAll("exports/%s/%d/".formatted(snapshot.project(), snapshot.id()));
     if (!snapshots.delete(snapshot)) {
       throw Problem.notFound().exception();
     }
-    blobs.deleteAll("exports/%s/%d/".formatted(snapshot.project(), snapshot.id()));
     return Reply.noContent();
   }
 

@@ -49,6 +49,7 @@ final class ImportTasks implements Worker {
   /** Tasks that a caller waits for. */
   static final int SMALL = 1_000;
 
+  private static final String OVERTAKEN = "The files were imported anew once more.";
   private static final long MOST_TASKS = 1_000_000;
 
   private final SourceReader sources;
@@ -391,6 +392,12 @@ final class ImportTasks implements Worker {
   /** Stores a new job; from then on it will be finished, even if this process dies. */
   void create(ImportJob job) {
     work.sendInCase(KIND, message(job));
+    if (job.options().reimport()) {
+      jobs.reimport(job)
+          .filter(earlier -> !earlier.state().isOver())
+          .ifPresent(earlier -> finish(earlier, State.FAILED, OVERTAKEN));
+      jobs.overtake(job);
+    }
     jobs.create(job);
   }
 

@@ -14,6 +14,7 @@ import docket.store.dynamo.Overloaded;
 import docket.store.dynamo.Range;
 import docket.store.tables.Tables;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -88,10 +89,21 @@ public final class Workspaces {
     return Change.put(Tables.ACCESS, AccessItems.workspace(workspace)).ifAbsent();
   }
 
-  public void store(Workspace fresh) {
-    if (!(dynamo.write(create(fresh)) instanceof Commit.Done)) {
+  /** Stores a new workspace together with its first members. */
+  public void store(Workspace fresh, List<UserId> members) {
+    var changes = new ArrayList<Change>();
+    changes.add(create(fresh));
+    members.forEach(user -> changes.addAll(joining(fresh, user)));
+    if (!(dynamo.transact(changes) instanceof Commit.Done)) {
       throw new IllegalStateException("workspace id %d was given twice".formatted(fresh.id()));
     }
+  }
+
+  private static List<Change> joining(Workspace workspace, UserId user) {
+    return linking(
+        workspace.organization(),
+        AccessKeys.workspaceGrant(user, workspace.id()),
+        AccessKeys.workspaceMember(workspace.id(), user));
   }
 
   public Commit replace(Workspace before, Workspace after) {
@@ -233,10 +245,13 @@ public final class Workspaces {
   }
 
   private void link(OrganizationId organization, Key grant, Key copy) {
-    commit(
-        List.of(
-            Change.put(Tables.ACCESS, Item.at(grant).set("o", organization.value()).build()),
-            Change.put(Tables.ACCESS, Item.at(copy).set("o", organization.value()).build())));
+    commit(linking(organization, grant, copy));
+  }
+
+  private static List<Change> linking(OrganizationId organization, Key grant, Key copy) {
+    return List.of(
+        Change.put(Tables.ACCESS, Item.at(grant).set("o", organization.value()).build()),
+        Change.put(Tables.ACCESS, Item.at(copy).set("o", organization.value()).build()));
   }
 
   private void unlink(Key grant, Key copy) {

@@ -43,6 +43,30 @@ public final class ImportJobs {
     dynamo.store(Change.put(Tables.JOBS, toItem(job)).ifAbsent());
   }
 
+  /** The latest job that replaces tasks of the project of the given one. */
+  public Optional<ImportJob> reimport(ImportJob job) {
+    return Optional.ofNullable(dynamo.get(Tables.JOBS, reimport(job.project())))
+        .flatMap(latest -> find(job.organization(), latest.number("n")));
+  }
+
+  /**
+   * Makes a job that is about to be created the one that replaces tasks of its project. Two of them
+   * would each bring the same tasks: the caller ends the earlier one first.
+   */
+  public void overtake(ImportJob job) {
+    dynamo.store(
+        Change.put(
+            Tables.JOBS,
+            Item.at(reimport(job.project()))
+                .set("o", job.organization().value())
+                .set("n", job.id())
+                .build()));
+  }
+
+  private static Key reimport(ProjectId project) {
+    return new Key("L#" + project, "reimport");
+  }
+
   /** Refused when another worker was faster. */
   public boolean replace(ImportJob before, ImportJob after) {
     return dynamo.write(Change.put(Tables.JOBS, toItem(after)).ifEquals("v", before.version()))
