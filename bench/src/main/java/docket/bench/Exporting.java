@@ -14,6 +14,12 @@ final class Exporting implements Scenario {
     var owner = crowd.owner();
     long project = Fixture.project(owner, "Export", 1);
     Fixture.fill(owner, project, tasks);
+    return List.of(
+        export(owner, project, "export JSON, taken and downloaded (rate in tasks)", tasks));
+  }
+
+  static Row export(Person owner, long project, String operation, int tasks)
+      throws InterruptedException {
     long start = System.nanoTime();
     var samples = new Samples();
     var path = "/api/projects/%d/exports".formatted(project);
@@ -25,9 +31,7 @@ final class Exporting implements Scenario {
     }
     samples.add(download(owner, path + "/" + id + "/download"));
     double seconds = (System.nanoTime() - start) / 1e9;
-    return List.of(
-        Row.of(
-            "export JSON, taken and downloaded (rate in tasks)", tasks, samples, tasks / seconds));
+    return Row.of(operation, tasks, samples, tasks / seconds);
   }
 
   private static Reply download(Person owner, String path) {

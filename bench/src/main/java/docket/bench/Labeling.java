@@ -51,7 +51,7 @@ final class Labeling implements Scenario {
   }
 
   /** One stretch of labeling. */
-  private static final class Round {
+  static final class Round {
     private final long project;
     private final long nanos;
     private final boolean together;
@@ -63,6 +63,18 @@ final class Labeling implements Scenario {
       this.project = project;
       this.nanos = nanos;
       this.together = together;
+    }
+
+    Samples next() {
+      return next;
+    }
+
+    Samples submit() {
+      return submit;
+    }
+
+    int labels() {
+      return labels.get();
     }
 
     /** Seconds that it took. */

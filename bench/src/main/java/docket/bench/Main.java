@@ -20,7 +20,13 @@ public final class Main {
           Reading::new,
           Exporting::new,
           Deleting::new,
-          SameUnits::new);
+          SameUnits::new,
+          Hot::new,
+          Bulk::new,
+          Large::new,
+          Annotated::new,
+          Crowding::new,
+          Cost::new);
 
   private Main() {}
 
@@ -40,12 +46,11 @@ public final class Main {
 
   private static void run(Settings settings) throws IOException, InterruptedException {
     if (settings.address() != null) {
-      measure(settings, settings.address());
+      measure(settings, settings.address(), Server.Memory.UNKNOWN);
       return;
     }
     try (var server = Server.start(command())) {
-      measure(settings, server.address());
-      System.out.printf("%nPeak memory of the product: %d MiB%n", server.peakMebibytes());
+      measure(settings, server.address(), server.memory());
     }
   }
 
@@ -54,7 +59,7 @@ public final class Main {
     return List.of(
         java,
         "-XX:+UseSerialGC",
-        "-Xmx1g",
+        "-Xmx" + System.getProperty("docket.bench.heap", "512m"),
         "--enable-native-access=ALL-UNNAMED",
         "-Dsun.net.httpserver.nodelay=true",
         "-Dsun.net.httpserver.maxReqTime=60",
@@ -64,21 +69,34 @@ public final class Main {
         "docket.embedded.Main");
   }
 
-  private static void measure(Settings settings, String address)
+  private static void measure(Settings settings, String address, Server.Memory memory)
       throws IOException, InterruptedException {
     var crowd = Crowd.found(address);
     var rows = new ArrayList<Row>();
     System.out.print(Row.HEAD);
     for (var supplier : SCENARIOS) {
       var scenario = supplier.get();
-      if (settings.scenarios().isEmpty() || settings.scenarios().contains(scenario.name())) {
+      if (isWanted(scenario, settings)) {
         for (int size : settings.sizes()) {
-          var measured = scenario.run(crowd, settings, size);
-          measured.forEach(row -> System.out.print(row.line()));
-          rows.addAll(measured);
+          memory.forgetPeak();
+          for (var row : scenario.run(crowd, settings, size)) {
+            var measured = row.at(memory.peakMebibytes());
+            System.out.print(measured.line());
+            rows.add(measured);
+          }
         }
       }
     }
+    write(settings, rows);
+  }
+
+  private static boolean isWanted(Scenario scenario, Settings settings) {
+    return settings.scenarios().isEmpty()
+        ? scenario.isUsual()
+        : settings.scenarios().contains(scenario.name());
+  }
+
+  private static void write(Settings settings, List<Row> rows) throws IOException {
     if (settings.results() != null) {
       Files.write(
           settings.results(), JsonText.bytes(Json.array(rows.stream().map(Row::json).toList())));

@@ -10,6 +10,7 @@ import docket.domain.json.Json;
  * @param rate operations, or tasks where a request moves many, a second
  * @param p50 milliseconds of a request, as p95 and p99
  * @param units of one request, in the mean
+ * @param memory most that the product had resident while the scenario ran, MiB; 0 where unknown
  */
 record Row(
     String operation,
@@ -19,7 +20,8 @@ record Row(
     double p50,
     double p95,
     double p99,
-    Units units) {
+    Units units,
+    long memory) {
   static Row of(String operation, int size, Samples samples, double perSecond) {
     return new Row(
         operation,
@@ -29,18 +31,24 @@ record Row(
         samples.millis(0.5),
         samples.millis(0.95),
         samples.millis(0.99),
-        samples.mean());
+        samples.mean(),
+        0);
+  }
+
+  Row at(long mebibytes) {
+    return new Row(operation, size, requests, rate, p50, p95, p99, units, mebibytes);
   }
 
   static final String HEAD =
       """
-      | Operation | Tasks | Requests | Per second | p50 ms | p95 ms | p99 ms | Read units | Write units |
-      |---|--:|--:|--:|--:|--:|--:|--:|--:|
+      | Operation | Tasks | Requests | Per second | p50 ms | p95 ms | p99 ms | Read units | Write units | Peak MiB |
+      |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|
       """;
 
   String line() {
-    return "| %s | %,d | %,d | %,.0f | %.1f | %.1f | %.1f | %.2f | %.2f |%n"
-        .formatted(operation, size, requests, rate, p50, p95, p99, units.read(), units.write());
+    return "| %s | %,d | %,d | %,.0f | %.1f | %.1f | %.1f | %.2f | %.2f | %d |%n"
+        .formatted(
+            operation, size, requests, rate, p50, p95, p99, units.read(), units.write(), memory);
   }
 
   Json json() {
@@ -54,6 +62,7 @@ record Row(
         .put("p99_ms", p99)
         .put("read_units", units.read())
         .put("write_units", units.write())
+        .put("peak_mib", memory)
         .build();
   }
 }

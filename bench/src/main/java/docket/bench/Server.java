@@ -43,18 +43,40 @@ final class Server implements AutoCloseable {
     return address;
   }
 
-  /** Most memory that the process had resident so far, in MiB; 0 where the system does not tell. */
-  long peakMebibytes() {
-    try {
-      return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+  Memory memory() {
+    return new Memory(Path.of("/proc/" + process.pid()));
+  }
+
+  /**
+   * What the process has resident, where the system tells.
+   *
+   * @param process its folder below /proc
+   */
+  record Memory(Path process) {
+    /** Of a product that somebody else started. */
+    static final Memory UNKNOWN = new Memory(Path.of("/nowhere"));
+
+    /** From here on the peak is that of what comes. */
+    void forgetPeak() throws IOException {
+      var forget = process.resolve("clear_refs");
+      if (Files.isWritable(forget)) {
+        Files.writeString(forget, "5");
+      }
+    }
+
+    /** Most memory since the peak was forgotten, in MiB; 0 where the system does not tell. */
+    long peakMebibytes() throws IOException {
+      var status = process.resolve("status");
+      if (!Files.isReadable(status)) {
+        return 0;
+      }
+      return Files.readAllLines(status).stream()
           .filter(line -> line.startsWith("VmHWM:"))
           .map(line -> line.replaceAll("[^0-9]", ""))
           .mapToLong(Long::parseLong)
           .map(kibibytes -> kibibytes / 1024)
           .findFirst()
           .orElse(0);
-    } catch (IOException noSuchFile) {
-      return 0;
     }
   }
 
