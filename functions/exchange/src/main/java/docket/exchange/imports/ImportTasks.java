@@ -109,16 +109,23 @@ final class ImportTasks implements Worker {
       finish(job, State.FAILED, "The project was deleted.");
       return;
     }
-    try {
-      var checked = job.state() == State.CREATED ? check(project, job) : job;
-      if (checked != null && checked.state() == State.IN_PROGRESS && !write(project, checked)) {
-        work.send(KIND, message);
-        return;
-      }
-    } catch (Unreadable unreadable) {
-      finish(job, State.FAILED, String.valueOf(unreadable.getMessage()));
+    var checked = checked(project, job);
+    if (checked == null) {
+      return; // another worker has it
+    }
+    if (checked.state() == State.IN_PROGRESS && !write(project, checked)) {
+      work.send(KIND, message);
+      return;
     }
     pieces.clear(job);
+  }
+
+  private @Nullable ImportJob checked(Project project, ImportJob job) {
+    try {
+      return job.state() == State.CREATED ? check(project, job) : job;
+    } catch (Unreadable unreadable) {
+      return finish(job, State.FAILED, String.valueOf(unreadable.getMessage()));
+    }
   }
 
   @Override
@@ -238,6 +245,11 @@ final class ImportTasks implements Worker {
 
   /** Writes pieces for a while; true when the import is over. */
   private boolean write(Project project, ImportJob begun) throws Unreadable {
+    if (begun.progress().pieces() == 0) {
+      finish(
+          begun, State.FAILED, "An earlier version of the product began this import. Repeat it.");
+      return true;
+    }
     var end = clock.instant().plus(STEP);
     var job = begun;
     while (job.progress().written() < job.progress().pieces()) {
