@@ -42,6 +42,12 @@ public final class TaskQueue {
   private static final int ATTEMPTS = 12;
   private static final int RETURNING = 16;
 
+  /**
+   * Tries after which a person who saw only what others took is told why: when more people come at
+   * once than one reading of the index proposes tasks, the next reading proposes others.
+   */
+  private static final int CROWDED_ATTEMPTS = 2;
+
   private final Tasks tasks;
   private final People people;
   private final Candidates candidates;
@@ -70,7 +76,8 @@ public final class TaskQueue {
       if (served != null) {
         return served;
       }
-      if (!session.lostRace()) {
+      boolean goesOn = session.lostRace() || (session.isCrowded() && attempt <= CROWDED_ATTEMPTS);
+      if (!goesOn) {
         var verdict = emptiness.judge(project, user, clock.instant());
         if (!verdict.moreWork()) {
           return verdict.empty();
@@ -91,6 +98,7 @@ public final class TaskQueue {
     private final List<String> stages = new ArrayList<>();
     private Person person;
     private boolean lost;
+    private boolean crowded;
     private long readAt;
 
     Session(Project project, UserId user, Person person, boolean fromStart) {
@@ -103,6 +111,11 @@ public final class TaskQueue {
 
     boolean lostRace() {
       return lost;
+    }
+
+    /** Whether there were proposals, and others had taken them. */
+    boolean isCrowded() {
+      return crowded;
     }
 
     /** The task that the person holds already. */
@@ -196,6 +209,7 @@ public final class TaskQueue {
         if (attempt.served() != null) {
           return attempt.served();
         }
+        crowded |= !attempt.isOwn();
         if (!attempt.isOwn() && !left.isEmpty()) {
           at = ThreadLocalRandom.current().nextInt(Math.min(left.size(), SPREAD));
         }
