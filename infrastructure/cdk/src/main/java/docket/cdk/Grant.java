@@ -62,7 +62,17 @@ record Grant(Deployed function, Target target, List<String> actions) {
           objects(Deployed.MANAGE, "c/", "s3:GetObject", "s3:PutObject"),
           sends(Deployed.MANAGE),
           // data: the data manager, imports, exports
-          table(Deployed.DATA, Tables.CORE, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET, CHECK),
+          table(
+              Deployed.DATA,
+              Tables.CORE,
+              GET,
+              PUT,
+              UPDATE,
+              DELETE,
+              QUERY,
+              BATCH_GET,
+              BATCH_WRITE,
+              CHECK),
           index(Deployed.DATA, Tables.CORE, Tables.OPEN_INDEX), // the action next_task
           table(Deployed.DATA, Tables.ACCESS, GET, UPDATE, QUERY, BATCH_GET),
           table(Deployed.DATA, Tables.JOBS, GET, PUT, UPDATE, DELETE, QUERY),

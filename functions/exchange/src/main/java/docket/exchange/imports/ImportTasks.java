@@ -244,7 +244,7 @@ final class ImportTasks implements Worker {
   }
 
   /** Writes pieces for a while; true when the import is over. */
-  private boolean write(Project project, ImportJob begun) throws Unreadable {
+  private boolean write(Project project, ImportJob begun) {
     if (begun.progress().pieces() == 0) {
       finish(
           begun, State.FAILED, "An earlier version of the product began this import. Repeat it.");
@@ -266,16 +266,20 @@ final class ImportTasks implements Worker {
    * The items of the next piece. A small import whose process died has cut none: its only piece is
    * all that it brings.
    */
-  private List<Item> items(ImportJob job) throws Unreadable {
+  private List<Item> items(ImportJob job) {
     var cut = pieces.find(job, job.progress().written());
     if (cut.isPresent()) {
       return cut.get();
     }
-    return items(
-        sources
-            .few(job, SMALL, Map.of())
-            .orElseThrow(() ->
-                new IllegalStateException("a piece of import %d is missing".formatted(job.id()))));
+    try {
+      return sources
+          .few(job, SMALL, Map.of())
+          .map(ImportTasks::items)
+          .orElseThrow(() ->
+              new IllegalStateException("a piece of import %d is missing".formatted(job.id())));
+    } catch (Unreadable changed) {
+      throw new IllegalStateException("import %d was readable before".formatted(job.id()), changed);
+    }
   }
 
   private static List<Item> items(List<SourceReader.Given> few) {
