@@ -28,6 +28,7 @@ import io.micronaut.http.annotation.Put;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Predictions (spec api.md §9). */
 @Controller("/api/predictions")
@@ -184,7 +185,17 @@ final class PredictionsController {
         result,
         score,
         version == null ? before.modelVersion() : version,
-        fields.has("cluster") ? fields.number("cluster") : before.cluster());
+        fields.has("cluster") ? cluster(fields) : before.cluster());
+  }
+
+  /** A number of 32 bits, as the contract has it. */
+  private static @Nullable Long cluster(Fields fields) {
+    var cluster = fields.number("cluster");
+    if (cluster != null && cluster != cluster.intValue()) {
+      fields.error("cluster", "A valid integer is required.");
+      return null;
+    }
+    return cluster;
   }
 
   private static Json expanded(Fields fields, LabelConfig config, Json given) {

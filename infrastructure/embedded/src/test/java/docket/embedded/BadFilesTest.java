@@ -117,6 +117,9 @@ class BadFilesTest {
     answers.put("no boundary", send(house, good, "multipart/form-data"));
     answers.put("another boundary", send(house, good, "multipart/form-data; boundary=other"));
     answers.put(
+        "a NUL in the name",
+        send(house, file("a\u0000.csv", bytes("a\n1\n")), "multipart/form-data; boundary=b"));
+    answers.put(
         "cut off",
         send(
             house,

@@ -45,6 +45,8 @@ class BadJsonTest {
     NO_JSON.put(
         "a surrogate in UTF-8",
         bytes("{\"a\":\"?\"}", new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80}));
+    NO_JSON.put("UTF-16", "{}".getBytes(StandardCharsets.UTF_16LE));
+    NO_JSON.put("UTF-32", "{}".getBytes(java.nio.charset.Charset.forName("UTF-32BE")));
     NO_JSON.put("10,000 deep", bytes("[".repeat(10_000) + "]".repeat(10_000)));
     NO_JSON.put("a million brackets", bytes("[".repeat(1_000_000)));
     NO_JSON.put(
@@ -133,6 +135,7 @@ class BadJsonTest {
         List.of(
             "{}",
             "{\"task\": \"x\", \"result\": []}",
+            "{\"task\": %d, \"result\": [], \"cluster\": 2147483648}".formatted(task),
             "{\"task\": %d, \"result\": 7}".formatted(task),
             "{\"task\": %d, \"result\": [], \"score\": \"high\"}".formatted(task)));
     cases.put(
@@ -163,6 +166,7 @@ class BadJsonTest {
         List.of(
             "{\"is_published\": \"maybe\"}",
             "{\"sampling\": \"by dice\"}",
+            "{\"internal_description\": \"text\"}",
             "{\"skip_queue\": 7}",
             "{\"maximum_annotations\": -1}",
             "{\"custom_task_lock_ttl\": 0}",
@@ -186,6 +190,17 @@ class BadJsonTest {
     cases.put(
         "POST /api/projects/%d/members/".formatted(project),
         List.of("{}", "{\"user\": \"x\"}", "{\"user\": 999999}"));
+    cases.put(
+        "POST /api/projects/%d/exports/".formatted(project),
+        List.of(
+            "{\"task_filter_options\": 7}",
+            "{\"task_filter_options\": {\"view\": [1]}}",
+            "{\"task_filter_options\": {\"skipped\": \"some\"}}",
+            "{\"task_filter_options\": {\"only_with_annotations\": {}}}",
+            "{\"annotation_filter_options\": {\"usual\": \"often\"}}",
+            "{\"serialization_options\": {\"drafts\": true}}",
+            "{\"serialization_options\": {\"drafts\": {\"only_id\": []}}}",
+            "{\"serialization_options\": {\"interpolate_key_frames\": 2}}"));
     cases.put(
         "POST /api/dm/views/",
         List.of("{\"project\": \"x\"}", "{\"project\": %d, \"data\": 7}".formatted(project)));

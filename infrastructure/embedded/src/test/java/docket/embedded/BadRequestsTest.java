@@ -105,6 +105,7 @@ class BadRequestsTest {
             "/api/tasks/1%2f2/",
             "/api/%2e%2e/%2e%2e/etc/passwd",
             "/api/tasks//",
+            "/api//projects/",
             "/api/projects/1;a=b/")) {
       House.refused(house.owner().get(path), path);
     }

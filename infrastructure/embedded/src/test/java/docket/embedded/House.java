@@ -95,7 +95,8 @@ final class House implements AutoCloseable {
 
   private static String text(java.util.Map<String, AttributeValue> item) {
     var shown = new TreeMap<>(item);
-    shown.keySet().removeIf(name -> name.startsWith("fs")); // the number of the last change seen
+    // the number of the last change seen, and when somebody was last here
+    shown.keySet().removeIf(name -> name.startsWith("fs") || name.equals("la"));
     return shown.toString();
   }
 

@@ -24,8 +24,10 @@ final class Operations {
    *
    * @param fields types of the body's fields by name, as the contract writes them
    * @param query names of the query's parameters
+   * @param schema of the body as JSON; empty where there is none
    */
-  record Operation(String method, String path, Map<String, String> fields, List<String> query) {
+  record Operation(
+      String method, String path, Map<String, String> fields, List<String> query, Json.Obj schema) {
     boolean writes() {
       return !method.equals("GET");
     }
@@ -49,9 +51,24 @@ final class Operations {
     }
   }
 
+  /** The contract's schemas by name. */
+  static Json.Obj schemas() {
+    try {
+      return contract().object("components").object("schemas");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (JsonText.Malformed broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
+  private static Json.Obj contract() throws IOException, JsonText.Malformed {
+    return (Json.Obj) JsonText.read(Files.readAllBytes(CONTRACT.resolve("openapi.json")));
+  }
+
   static List<Operation> served() {
     try {
-      var contract = (Json.Obj) JsonText.read(Files.readAllBytes(CONTRACT.resolve("openapi.json")));
+      var contract = contract();
       var pending = new HashSet<>(Files.readAllLines(CONTRACT.resolve("pending.csv")));
       var served = new ArrayList<Operation>();
       var lines = Files.readAllLines(CONTRACT.resolve("operations.csv"));
@@ -72,11 +89,10 @@ final class Operations {
   private static Operation operation(Json.Obj contract, String method, String path) {
     var described = object(contract, "paths", path, method.toLowerCase(java.util.Locale.ROOT));
     var fields = new LinkedHashMap<String, String>();
-    if (described != null) {
-      var schema = object(described, "requestBody", "content", "application/json", "schema");
-      addFields(contract, schema, fields);
-    }
-    return new Operation(method, path, fields, queryOf(described));
+    var schema = object(described, "requestBody", "content", "application/json", "schema");
+    addFields(contract, schema, fields);
+    var body = schema == null ? Json.EMPTY_OBJECT : schema;
+    return new Operation(method, path, fields, queryOf(described), body);
   }
 
   private static List<String> queryOf(Json.@Nullable Obj described) {

@@ -138,6 +138,11 @@ final class Product implements AutoCloseable {
       this.headers = Map.copyOf(headers);
     }
 
+    /** What every request carries to say who sends it. */
+    Map<String, String> headers() {
+      return headers;
+    }
+
     Answer get(String path) {
       return send("GET", path, null);
     }
@@ -256,6 +261,11 @@ final class Product implements AutoCloseable {
               .header("Origin", product.address())
               .POST(BodyPublishers.ofString(body))
               .build());
+    }
+
+    /** What the browser holds. */
+    Map<String, String> cookies() {
+      return cookies;
     }
 
     private HttpRequest.Builder request(String path) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Holds answers against the contract as they come, and notes which operations gave them. Operations
@@ -24,6 +25,7 @@ final class Walk {
 
   private final Contract contract;
   private final Map<String, List<String>> statuses = new LinkedHashMap<>();
+  private final Map<String, Pattern> patterns = new LinkedHashMap<>();
   private final TreeSet<String> walked = new TreeSet<>();
   private final List<String> wrong = new ArrayList<>();
 
@@ -37,6 +39,7 @@ final class Walk {
             cells[2] + "," + cells[3],
             List.of(cells[7].replaceAll(":[^;]*", "").replace(" ", "").split(";", -1)));
       }
+      statuses.keySet().forEach(name -> patterns.put(name, pattern(name)));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (JsonText.Malformed broken) {
@@ -50,44 +53,58 @@ final class Walk {
 
   /** Takes an answer that a request got, and gives it back. */
   Answer note(String method, String path, Answer answer) {
-    var plain = path.split("\\?", 2)[0];
+    wrong.addAll(violations(method, path, answer.status(), answer.body()));
+    if (answer.status() < 400) {
+      name(method, plain(path)).ifPresent(walked::add);
+    }
+    return answer;
+  }
+
+  /** How an answer is not as the contract says. */
+  List<String> violations(String method, String path, int status, Json body) {
+    var plain = plain(path);
     var operation = contract.find(method, plain).orElse(null);
     if (operation != null) {
       boolean isSparse = path.contains("include=");
-      wrong.addAll(contract.violations(operation, answer.status(), answer.body(), isSparse));
-      noteSuccess(operation.name(), answer);
-      return answer;
+      return contract.violations(operation, status, body, isSparse);
     }
-    additive(method, plain)
-        .ifPresentOrElse(
-            name -> {
-              if (answer.status() < 400 && !declared(name).contains("" + answer.status())) {
-                wrong.add("%s answered the undeclared status %d".formatted(name, answer.status()));
-              }
-              noteSuccess(name, answer);
-            },
-            () -> wrong.add("%s %s is in no contract".formatted(method, plain)));
-    return answer;
+    var name = additive(method, plain);
+    if (name.isEmpty()) {
+      return List.of("%s %s is in no contract".formatted(method, plain));
+    }
+    boolean isDeclared = declared(name.get()).contains("" + status);
+    return isDeclared || Contract.isRefusal(status)
+        ? List.of()
+        : List.of("%s answered the undeclared status %d".formatted(name.get(), status));
+  }
+
+  /** The operation that a request is for. */
+  java.util.Optional<String> name(String method, String path) {
+    return contract
+        .find(method, path)
+        .map(Contract.Operation::name)
+        .or(() -> additive(method, path));
+  }
+
+  private static String plain(String path) {
+    return path.split("\\?", 2)[0];
   }
 
   private List<String> declared(String name) {
     return statuses.getOrDefault(name, List.of());
   }
 
-  private void noteSuccess(String name, Answer answer) {
-    if (answer.status() < 400) {
-      walked.add(name);
-    }
+  private java.util.Optional<String> additive(String method, String path) {
+    return patterns.entrySet().stream()
+        .filter(each -> each.getKey().startsWith(method + ","))
+        .filter(each -> each.getValue().matcher(trimmed(path)).matches())
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
-  private java.util.Optional<String> additive(String method, String path) {
-    return statuses.keySet().stream()
-        .filter(name -> name.startsWith(method + ","))
-        .filter(name ->
-            trimmed(path)
-                .matches(
-                    trimmed(name.substring(method.length() + 1)).replaceAll("\\{[^}]*}", "[^/]+")))
-        .findFirst();
+  private static Pattern pattern(String name) {
+    var path = name.substring(name.indexOf(',') + 1);
+    return Pattern.compile(trimmed(path).replaceAll("\\{[^}]*}", "[^/]+"));
   }
 
   private static String trimmed(String path) {

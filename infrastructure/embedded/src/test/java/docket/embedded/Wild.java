@@ -1,288 +1,276 @@
 package docket.embedded;
 
 import docket.domain.json.Json;
+import docket.embedded.Encodings.Encoded;
+import docket.embedded.Examples.Example;
 import docket.embedded.Operations.Operation;
 import docket.store.json.JsonText;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Requests that nobody in their right mind sends, from one seed each. */
+/**
+ * Requests that nobody in their right mind sends, from one seed each: an example of what should be
+ * sent, mostly with one thing wrong, sometimes with several, sometimes all invented.
+ */
 final class Wild {
-  /** Values that break assumptions, as JSON text, since some of them no parser would give. */
-  private static final List<String> VALUES =
-      List.of(
-          "null",
-          "true",
-          "0",
-          "-1",
-          "1",
-          "9223372036854775807",
-          "-9223372036854775808",
-          "123456789012345678901234567890",
-          "1e400",
-          "-1e-400",
-          "0.5",
-          "1e15",
-          "\"\"",
-          "\" \"",
-          "\"x\"",
-          "\"1\"",
-          "\"\\ud800\"",
-          "\"\\udc00\\ud800\"",
-          "\"a\\u0000b\"",
-          "\"2026-13-45T99:99:99Z\"",
-          "\"<View><Text name=\\\"t\\\" value=\\\"$t\\\"/></View>\"",
-          "\"<View>\"",
-          "\"../../etc/passwd\"",
-          "\"%s%n{0}${x}\"",
-          "[]",
-          "{}",
-          "[null]",
-          "[[[]]]",
-          "[1,\"1\",true,null,{}]",
-          "{\"\":\"\"}",
-          "{\"all\":true,\"included\":[1],\"excluded\":{}}",
-          "[{\"from_name\":1,\"to_name\":[],\"type\":{},\"value\":0}]",
-          "[{\"id\":\"a\",\"from_name\":\"c\",\"to_name\":\"t\",\"type\":\"choices\",\"value\":{\"choices\":[\"A\"]}}]",
-          "\"" + "y".repeat(5_000) + "\"",
-          "[".repeat(400) + "]".repeat(400),
-          "{\"a\":".repeat(200) + "1" + "}".repeat(200));
+  private static final String TYPE = "Content-Type";
 
-  private static final List<String> IDS =
-      List.of(
-          "0",
-          "-1",
-          "1",
-          "2",
-          "9223372036854775807",
-          "9223372036854775808",
-          "1e3",
-          "abc",
-          "%00",
-          "%ff",
-          "..%2f..",
-          "%F0%9F%98%80",
-          "1%2F2",
-          "",
-          "01",
-          "+1",
-          "4096",
-          "null");
-
-  private static final List<String> QUERY_NAMES =
-      List.of(
-          "page",
-          "page_size",
-          "project",
-          "view",
-          "ids",
-          "fields",
-          "ordering",
-          "include",
-          "id",
-          "format",
-          "exportType",
-          "query",
-          "task",
-          "next",
-          "search",
-          "tabID",
-          "taskId");
-
-  private static final List<String> QUERY_VALUES =
-      List.of(
-          "",
-          "0",
-          "-1",
-          "1",
-          "999999999999",
-          "9223372036854775807",
-          "1e9",
-          "abc",
-          "%00",
-          "%ff",
-          "null",
-          "true",
-          "%7B%22a%22%3A1",
-          "%7B%7D",
-          "%5B%5D",
-          "a,b,,",
-          "%ED%A0%80",
-          "JSON",
-          "all",
-          "-id",
-          "%2B",
-          "next_task",
-          "delete_tasks",
-          "%22%27");
-
-  private static final List<String> TYPES =
-      List.of(
-          "application/json",
-          "application/json",
-          "application/json",
-          "application/json; charset=utf-16",
-          "application/x-www-form-urlencoded",
-          "multipart/form-data; boundary=b",
-          "multipart/form-data",
-          "multipart/mixed; boundary=\"",
-          "text/plain",
-          "text/csv",
-          "application/xml",
-          "nonsense",
-          "");
-
+  private final Examples examples;
+  private final Json.Obj schemas;
   private final Random random;
 
-  Wild(long seed) {
+  Wild(Examples examples, Json.Obj schemas, long seed) {
+    this.examples = examples;
+    this.schemas = schemas;
     this.random = new Random(seed);
+    random.nextInt(); // neighbouring seeds begin alike
   }
 
-  /** What to send. */
-  record Request(String method, String path, String type, byte @Nullable [] body) {
+  /** Where something is wrong. */
+  private enum Place {
+    PATH,
+    QUERY,
+    HEADER,
+    FIELD,
+    INVENTED,
+    ENCODING,
+    METHOD
+  }
+
+  /**
+   * What to send.
+   *
+   * @param isPlain whether nothing is wrong with it
+   */
+  record Request(
+      String method,
+      String path,
+      Map<String, String> headers,
+      byte @Nullable [] body,
+      boolean isPlain) {
     @Override
     public String toString() {
       var text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
-      return "%s %s [%s] %s"
-          .formatted(method, path, type, text.length() > 600 ? text.substring(0, 600) + "…" : text);
+      var sent = new LinkedHashMap<>(headers);
+      sent.remove("Authorization");
+      return "%s %s %s %s".formatted(method, shown(path), shown(sent.toString()), shown(text));
+    }
+
+    private static String shown(String text) {
+      return text.length() > 600 ? text.substring(0, 600) + "…" : text;
     }
   }
 
-  /** A request of an operation; ids by the name of the variable come from the lists given. */
-  Request request(Operation operation, Map<String, List<Long>> ids) {
-    var path = operation.path();
-    for (var variable : operation.variables()) {
-      path = path.replace("{" + variable + "}", id(operation, variable, ids));
-    }
-    var body = operation.takesABody() || random.nextInt(8) == 0 ? body(operation, ids) : null;
-    return new Request(operation.method(), path + query(operation, ids), one(TYPES), body);
+  /** Each example as it is. */
+  List<Request> plain(Operation operation, World world) {
+    return examples.of(operation, world::text).stream()
+        .map(each -> request(operation, each, world, world, EnumSet.noneOf(Place.class)))
+        .toList();
   }
 
-  <T> T one(List<T> all) {
+  /**
+   * @param stranger whose ids are put where they do not belong
+   */
+  Request request(Operation operation, World world, World stranger) {
+    var wrong = EnumSet.noneOf(Place.class);
+    int count = List.of(0, 1, 1, 1, 1, 1, 1, 1, 2, 3).get(random.nextInt(10));
+    for (int i = 0; i < count; i++) {
+      wrong.add(place(operation));
+    }
+    return request(operation, one(examples.of(operation, world::text)), world, stranger, wrong);
+  }
+
+  private Place place(Operation operation) {
+    if (operation.writes() && random.nextInt(10) < 6) {
+      return one(List.of(Place.FIELD, Place.FIELD, Place.FIELD, Place.INVENTED, Place.ENCODING));
+    }
+    if (random.nextInt(40) == 0) {
+      return Place.METHOD;
+    }
+    return one(
+        List.of(Place.PATH, Place.PATH, Place.QUERY, Place.QUERY, Place.QUERY, Place.HEADER));
+  }
+
+  private Request request(
+      Operation operation, Example example, World world, World stranger, Set<Place> wrong) {
+    var path = path(operation, world, stranger, wrong.contains(Place.PATH));
+    var query = query(operation, example, stranger, wrong.contains(Place.QUERY));
+    var body = body(operation, example, world, stranger, wrong);
+    var headers = new LinkedHashMap<>(world.user().headers());
+    headers.putAll(body == null ? Map.of() : body.headers());
+    headers.putAll(example.headers());
+    if (wrong.contains(Place.HEADER)) {
+      disturb(headers);
+    }
+    var method = wrong.contains(Place.METHOD) ? one(Hostile.METHODS) : operation.method();
+    return new Request(
+        method,
+        path + (query.isEmpty() ? "" : "?" + query),
+        headers,
+        body == null ? null : body.bytes(),
+        wrong.isEmpty());
+  }
+
+  private <T> T one(List<T> all) {
     return all.get(random.nextInt(all.size()));
   }
 
-  private String id(Operation operation, String variable, Map<String, List<Long>> ids) {
-    if (random.nextInt(5) == 0) {
-      return one(IDS);
-    }
-    var kind = Furniture.kind(operation, variable);
-    var known = ids.getOrDefault(kind, List.of());
-    return known.isEmpty() ? one(IDS) : String.valueOf(one(known));
-  }
-
-  private String query(Operation operation, Map<String, List<Long>> ids) {
-    var parts = new ArrayList<String>();
-    int count = random.nextInt(4);
-    for (int i = 0; i < count; i++) {
-      boolean own = !operation.query().isEmpty() && random.nextInt(3) > 0;
-      var name = own ? one(operation.query()) : one(QUERY_NAMES);
+  private String path(Operation operation, World world, World stranger, boolean isWrong) {
+    var path = operation.path();
+    var variables = operation.variables();
+    int wrong = isWrong && !variables.isEmpty() ? random.nextInt(variables.size()) : -1;
+    for (int i = 0; i < variables.size(); i++) {
+      var name = variables.get(i);
       var value =
-          name.equals("project") && random.nextInt(3) > 0
-              ? String.valueOf(one(ids.getOrDefault("projects", List.of(0L))))
-              : one(QUERY_VALUES);
-      parts.add(java.net.URLEncoder.encode(name, StandardCharsets.UTF_8) + "=" + value);
+          i == wrong
+              ? wrongId(world.variable(operation, name), stranger.variable(operation, name))
+              : world.variable(operation, name);
+      path = path.replace("{" + name + "}", value);
     }
-    return parts.isEmpty() ? "" : "?" + String.join("&", parts);
+    return isWrong && (wrong < 0 || random.nextInt(6) == 0) ? crooked(path) : path;
   }
 
-  private byte[] body(Operation operation, Map<String, List<Long>> ids) {
-    return switch (random.nextInt(12)) {
-      case 0 -> one(VALUES).getBytes(StandardCharsets.UTF_8);
-      case 1 -> noise();
-      case 2 -> broken(object(operation, ids));
-      case 3 -> form(operation);
-      case 4 -> multipart(operation);
-      case 5 -> ("[" + object(operation, ids) + "]").getBytes(StandardCharsets.UTF_8);
-      default -> object(operation, ids).getBytes(StandardCharsets.UTF_8);
+  private String wrongId(String own, String foreign) {
+    return switch (random.nextInt(5)) {
+      case 0 -> foreign;
+      case 1 -> neighbour(own);
+      default -> one(Hostile.IDS);
     };
   }
 
-  private String object(Operation operation, Map<String, List<Long>> ids) {
-    var fields = new ArrayList<String>();
-    operation
-        .fields()
-        .forEach((name, type) -> {
-          if (random.nextInt(3) > 0) {
-            fields.add(quoted(name) + ":" + value(name, type, ids));
-          }
-        });
-    if (random.nextInt(4) == 0 || fields.isEmpty()) {
-      var name = one(List.of("", "id", "project", "result", "data", "title", "extra", "\u0000"));
-      fields.add(quoted(name) + ":" + one(VALUES));
-    }
-    return "{" + String.join(",", fields) + "}";
+  private String neighbour(String id) {
+    return id.matches("[0-9]{1,17}")
+        ? String.valueOf(Long.parseLong(id) + 1 - 2L * random.nextInt(2))
+        : id + "x";
   }
 
-  private static String quoted(String name) {
-    return JsonText.text(Json.string(name));
-  }
-
-  /** Mostly what the contract asks for, so that the request gets past the first check. */
-  private String value(String name, String type, Map<String, List<Long>> ids) {
-    if (random.nextInt(3) == 0) {
-      return one(VALUES);
-    }
-    var known = ids.get(name.endsWith("s") ? name : name + "s");
-    if (known != null) {
-      return String.valueOf(one(known));
-    }
-    return switch (type) {
-      case "integer" -> String.valueOf(random.nextInt(4));
-      case "number" -> String.valueOf(random.nextDouble());
-      case "boolean" -> String.valueOf(random.nextBoolean());
-      case "array" -> one(List.of("[]", "[1]", "[\"a\"]", "[{}]", "[null]"));
-      case "object" -> one(List.of("{}", "{\"text\":\"a\"}", "{\"a\":{\"b\":[]}}"));
-      default ->
-          name.equals("label_config") ? quoted(Stream.CONFIG) : quoted("text" + random.nextInt(9));
+  private String crooked(String path) {
+    return switch (random.nextInt(6)) {
+      case 0 -> path + "/" + one(Hostile.IDS);
+      case 1 -> "/" + path;
+      case 2 -> path.replaceFirst("/api/", "/api//");
+      case 3 -> path + "%2f";
+      case 4 -> path.toUpperCase(java.util.Locale.ROOT);
+      default -> path.endsWith("/") ? path.substring(0, path.length() - 1) : path + "/";
     };
   }
 
-  private byte[] noise() {
-    var bytes = new byte[random.nextInt(64)];
-    random.nextBytes(bytes);
-    return bytes;
-  }
-
-  private byte[] broken(String object) {
-    var bytes = object.getBytes(StandardCharsets.UTF_8);
-    if (random.nextBoolean()) {
-      return java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
+  private String query(Operation operation, Example example, World stranger, boolean isWrong) {
+    var parts = new ArrayList<String>();
+    if (!example.query().isEmpty()) {
+      parts.addAll(List.of(example.query().split("&")));
     }
-    bytes[random.nextInt(bytes.length)] = (byte) (0x80 + random.nextInt(0x7f));
-    return bytes;
-  }
-
-  private byte[] form(Operation operation) {
-    var fields = new ArrayList<String>();
-    operation.fields().keySet().stream()
-        .limit(8)
-        .forEach(name -> fields.add(name + "=" + one(QUERY_VALUES)));
-    return String.join("&", fields).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private byte[] multipart(Operation operation) {
-    var out = new ByteArrayOutputStream();
-    for (var name : operation.fields().keySet().stream().limit(4).toList()) {
-      out.writeBytes(
-          "--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-              .formatted(name, one(VALUES))
-              .getBytes(StandardCharsets.UTF_8));
+    if (isWrong) {
+      for (int i = random.nextInt(2); i >= 0; i--) {
+        disturb(parts, operation, stranger);
+      }
     }
-    out.writeBytes(
-        "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"%s\"\r\n\r\n"
-            .formatted(one(List.of("a.csv", "a.json", "a.txt", "../a.xml", "a.zip", "")))
-            .getBytes(StandardCharsets.UTF_8));
-    out.writeBytes(
-        one(List.of("a,b\n1\n1,2,3", "[", "\u0000", "{\"a\":1}", ""))
-            .getBytes(StandardCharsets.UTF_8));
-    out.writeBytes(
-        (random.nextInt(4) == 0 ? "" : "\r\n--b--\r\n").getBytes(StandardCharsets.UTF_8));
-    return out.toByteArray();
+    return String.join("&", parts);
+  }
+
+  private void disturb(List<String> parts, Operation operation, World stranger) {
+    int at = parts.isEmpty() ? 0 : random.nextInt(parts.size());
+    var name = parts.isEmpty() ? "" : parts.get(at).split("=", 2)[0];
+    int kind = parts.isEmpty() ? 0 : random.nextInt(6);
+    switch (kind) {
+      case 0, 1 -> {
+        boolean own = !operation.query().isEmpty() && random.nextInt(4) > 0;
+        var extra = own ? one(operation.query()) : one(Hostile.QUERY_NAMES);
+        parts.add(extra.replace("[]", "%5B%5D") + "=" + one(Hostile.QUERY_VALUES));
+      }
+      case 2 -> parts.remove(at);
+      case 3 ->
+          parts.add(
+              name
+                  + one(List.of("", "[]", "[0]", "__id", "%00"))
+                  + "="
+                  + one(Hostile.QUERY_VALUES));
+      case 4 -> parts.set(at, name + "=" + stranger.text(name.endsWith("s") ? name : name + "s"));
+      default -> parts.set(at, name + "=" + one(Hostile.QUERY_VALUES));
+    }
+  }
+
+  private void disturb(Map<String, String> headers) {
+    var header = one(Hostile.HEADERS);
+    var before = headers.get(header.getKey());
+    boolean twice = before != null && random.nextInt(3) == 0;
+    headers.put(header.getKey(), twice ? before + "," + header.getValue() : header.getValue());
+  }
+
+  private @Nullable Encoded body(
+      Operation operation, Example example, World world, World stranger, Set<Place> wrong) {
+    if (wrong.contains(Place.INVENTED)) {
+      var invented = new Invented(schemas, random, world::text);
+      var text =
+          operation.schema().fields().isEmpty()
+              ? fields(operation)
+              : invented.of(operation.schema());
+      return encoded(operation, text, "application/json", wrong);
+    }
+    if (example.text() != null) {
+      var text = wrong.contains(Place.FIELD) ? torn(example.text()) : example.text();
+      return encoded(operation, text, example.type(), wrong);
+    }
+    var json = example.body();
+    if (json == null && wrong.contains(Place.FIELD)) {
+      return encoded(operation, one(Hostile.VALUES), example.type(), wrong);
+    }
+    if (json == null) {
+      return wrong.contains(Place.ENCODING)
+          ? encoded(operation, "{}", example.type(), wrong)
+          : null;
+    }
+    var text =
+        wrong.contains(Place.FIELD) ? twisted(operation, json, stranger) : JsonText.text(json);
+    return encoded(operation, text, example.type(), wrong);
+  }
+
+  private Encoded encoded(Operation operation, String text, String type, Set<Place> wrong) {
+    return wrong.contains(Place.ENCODING)
+        ? new Encodings(random).strange(operation, text)
+        : new Encoded(Map.of(TYPE, type), Encodings.bytes(text));
+  }
+
+  /** One thing wrong; sometimes a field that the contract knows and the example does not. */
+  private String twisted(Operation operation, Json body, World stranger) {
+    if (body instanceof Json.Obj object
+        && !operation.fields().isEmpty()
+        && random.nextInt(4) == 0) {
+      var name = one(List.copyOf(operation.fields().keySet()));
+      var rest = JsonText.text(object.without(name));
+      var extra = JsonText.text(Json.string(name)) + ":" + one(Hostile.VALUES);
+      return rest.equals("{}")
+          ? "{" + extra + "}"
+          : rest.substring(0, rest.length() - 1) + "," + extra + "}";
+    }
+    var foreign =
+        List.of("projects", "tasks", "users", "workspaces", "annotations", "views", "organizations")
+            .stream()
+            .map(stranger::text)
+            .toList();
+    return new Twist(random, foreign).of(body);
+  }
+
+  private String fields(Operation operation) {
+    var parts =
+        operation.fields().keySet().stream()
+            .map(name -> JsonText.text(Json.string(name)) + ":" + one(Hostile.VALUES))
+            .toList();
+    return parts.isEmpty() ? one(Hostile.VALUES) : "{" + String.join(",", parts) + "}";
+  }
+
+  /** A form or a multipart body with a piece of it replaced. */
+  private String torn(String text) {
+    int from = random.nextInt(text.length());
+    int to = Math.min(text.length(), from + random.nextInt(12));
+    var instead = random.nextBoolean() ? one(Hostile.QUERY_VALUES) : one(Hostile.CONTENTS);
+    return text.substring(0, from) + instead + text.substring(to);
   }
 }

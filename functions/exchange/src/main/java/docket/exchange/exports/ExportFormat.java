@@ -23,6 +23,14 @@ interface ExportFormat {
   /** Whether data of this config can take the form. */
   boolean fits(LabelConfig config);
 
+  /**
+   * The same form with text that a spreadsheet program would take for a formula marked as text;
+   * itself where no such program opens it. Only for those who ask: it changes the data.
+   */
+  default ExportFormat withoutFormulas() {
+    return this;
+  }
+
   /** Writes the whole export. The tasks may be walked more than once. */
   void write(ExportTasks tasks, LabelConfig config, OutputStream out) throws IOException;
 }

@@ -98,7 +98,8 @@ final class ExportsController {
   Reply direct(long id, Call call) {
     var project = access.manageable(call.caller(), id).project();
     var query = call.query();
-    var format = format(query.text("exportType", query.text("export_type", "JSON")));
+    var asked = format(query.text("exportType", query.text("export_type", "JSON")));
+    var format = query.flag("without_formulas", false) ? asked.withoutFormulas() : asked;
     var filter =
         new ExportFilter(
             new HashSet<>(query.numbers("ids")),
@@ -165,6 +166,7 @@ final class ExportsController {
     var project = access.manageable(call.caller(), id).project();
     var fields = call.fields();
     var title = fields.text("title");
+    var options = SnapshotOptions.of(fields);
     fields.check();
     var now = clock.instant();
     var named =
@@ -178,7 +180,7 @@ final class ExportsController {
             project.id(),
             call.caller().user(),
             named,
-            options(fields.object()),
+            options,
             State.CREATED,
             0,
             null,
@@ -187,17 +189,6 @@ final class ExportsController {
             null,
             1);
     return Reply.created(view(takeSnapshot.begin(project, snapshot), true));
-  }
-
-  private static Json.Obj options(Json.Obj body) {
-    var options = Json.object();
-    for (var name :
-        List.of("task_filter_options", "annotation_filter_options", "serialization_options")) {
-      if (body.get(name) instanceof Json.Obj given) {
-        options.put(name, given);
-      }
-    }
-    return options.build();
   }
 
   @Get("/exports/{export}")

@@ -6,10 +6,20 @@ import docket.store.json.JsonText;
 /**
  * A value in a table: text is quoted, numbers and booleans are bare, what is missing is empty text.
  */
-final class TableCell {
-  private TableCell() {}
+enum TableCell {
+  /** Text as it is: what is exported can be imported again unchanged. */
+  AS_IS,
 
-  static String of(Json value) {
+  /**
+   * Text that a spreadsheet program would run is led by an apostrophe, which such programs hide
+   * (access.md T-54).
+   */
+  WITHOUT_FORMULAS;
+
+  /** What a formula begins with, or what is skipped before one. */
+  private static final String FORMULA = "=+-@\t\r\n";
+
+  String of(Json value) {
     return switch (value) {
       case Json.Null _ -> text("");
       case Json.Bool(var flag) -> flag ? "True" : "False";
@@ -21,8 +31,12 @@ final class TableCell {
     };
   }
 
-  static String text(String value) {
-    return '"' + value.replace("\"", "\"\"") + '"';
+  String text(String value) {
+    return '"' + (isFormula(value) ? "'" : "") + value.replace("\"", "\"\"") + '"';
+  }
+
+  private boolean isFormula(String value) {
+    return this == WITHOUT_FORMULAS && !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0;
   }
 
   private static String compact(Json value) {

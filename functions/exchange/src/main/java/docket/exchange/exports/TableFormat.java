@@ -26,18 +26,25 @@ final class TableFormat implements ExportFormat {
 
   private final String name;
   private final char separator;
+  private final TableCell cell;
 
-  private TableFormat(String name, char separator) {
+  private TableFormat(String name, char separator, TableCell cell) {
     this.name = name;
     this.separator = separator;
+    this.cell = cell;
   }
 
   static TableFormat csv() {
-    return new TableFormat("CSV", ',');
+    return new TableFormat("CSV", ',', TableCell.AS_IS);
   }
 
   static TableFormat tsv() {
-    return new TableFormat("TSV", '\t');
+    return new TableFormat("TSV", '\t', TableCell.AS_IS);
+  }
+
+  @Override
+  public ExportFormat withoutFormulas() {
+    return new TableFormat(name, separator, TableCell.WITHOUT_FORMULAS);
   }
 
   @Override
@@ -76,13 +83,12 @@ final class TableFormat implements ExportFormat {
   public void write(ExportTasks tasks, LabelConfig config, OutputStream out) throws IOException {
     var collisions = collisions(tasks, config);
     var columns = columns(tasks, config, collisions);
-    writeRow(out, columns.stream().map(TableCell::text).toList());
+    writeRow(out, columns.stream().map(cell::text).toList());
     tasks.forEach(task -> {
       for (var item : ExportItem.of(task, config)) {
         var cells = cells(item, collisions);
         writeRow(
-            out,
-            columns.stream().map(c -> TableCell.of(cells.getOrDefault(c, Json.NULL))).toList());
+            out, columns.stream().map(c -> cell.of(cells.getOrDefault(c, Json.NULL))).toList());
       }
     });
   }

@@ -161,7 +161,9 @@ final class PredictionImportController {
         item.array("result"),
         score(item.get("score")),
         version == null || version.isBlank() ? NO_VERSION : version,
-        item.get("cluster") instanceof Json.Int(var cluster) ? Long.valueOf(cluster) : null);
+        item.get("cluster") instanceof Json.Int(var cluster) && cluster == (int) cluster
+            ? Long.valueOf(cluster)
+            : null);
   }
 
   /** A number, or a text that is one: {@link PredictionCheck} takes both. */

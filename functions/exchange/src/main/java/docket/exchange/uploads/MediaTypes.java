@@ -35,13 +35,15 @@ final class MediaTypes {
     return KNOWN.getOrDefault(extension, "application/octet-stream");
   }
 
-  /** Whether a browser may show the file in place; what could run scripts is only ever saved. */
+  /**
+   * Whether a browser may show the file in place; what could run scripts is only ever saved. A
+   * drawing saved as such still shows where a page names it as an image.
+   */
   static boolean isShown(String name) {
     var type = of(name);
     return (type.startsWith("image/") && !type.contains("svg"))
         || type.startsWith("audio/")
         || type.startsWith("video/")
-        || type.equals("application/pdf")
-        || type.contains("svg");
+        || type.equals("application/pdf");
   }
 }

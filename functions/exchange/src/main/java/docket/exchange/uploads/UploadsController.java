@@ -66,7 +66,8 @@ final class UploadsController {
                 "upload",
                 Json.object()
                     .put("method", "PUT")
-                    .put("url", blobs.presignedPut(upload.key(), UPLOAD_LIFE, type).toString())
+                    .put(
+                        "url", blobs.presignedPut(upload.key(), UPLOAD_LIFE, type, size).toString())
                     .put("headers", Json.object().put("Content-Type", type).build())
                     .build()));
   }

@@ -5,6 +5,7 @@ import docket.store.json.JsonText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,6 +102,9 @@ public final class Body {
                   part.get()));
         }
       }
+    } catch (InvalidPathException noName) {
+      throw Problem.badRequest("A part of the multipart body has a name that no file can have.")
+          .exception();
     } catch (IOException broken) {
       throw Problem.badRequest("The multipart body cannot be read: " + broken.getMessage())
           .exception();

@@ -33,6 +33,7 @@ public final class Outbound implements AutoCloseable {
   private static final int MOST_REDIRECTS = 3;
   private static final int BUFFER = 64 * 1024;
   private static final int OK = 200;
+  private static final int LAST_PORT = 65_535;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
   private final CloseableHttpClient client;
@@ -113,7 +114,9 @@ public final class Outbound implements AutoCloseable {
       boolean usable =
           (scheme.equals("http") || scheme.equals("https"))
               && uri.getHost() != null
-              && uri.getRawUserInfo() == null;
+              && uri.getRawUserInfo() == null
+              && uri.getPort() != 0
+              && uri.getPort() <= LAST_PORT;
       return usable ? uri : null;
     } catch (URISyntaxException broken) {
       return null;

@@ -68,6 +68,9 @@ class OutboundTest {
       } else if (path.equals("/slow")) {
         exchange.sendResponseHeaders(200, 0);
         trickle(exchange);
+      } else if (path.equals("/temporary")) {
+        exchange.getResponseHeaders().set("Location", "file:///etc/passwd");
+        exchange.sendResponseHeaders(307, -1);
       } else if (path.equals("/missing")) {
         exchange.sendResponseHeaders(404, -1);
       } else {
@@ -159,6 +162,9 @@ class OutboundTest {
         "gopher://127.0.0.1/",
         "http://somebody:secret@127.0.0.1/",
         "http:///nothing",
+        "http://127.0.0.1:65536/",
+        "http://127.0.0.1:99999/",
+        "http://127.0.0.1:0/",
         "nonsense",
         "http://a b/"
       })
@@ -172,6 +178,38 @@ class OutboundTest {
     assertThat(fetch(here("/to/?" + inside))).isEqualTo(new Outcome.Forbidden());
     assertThat(fetch(here("/to/?file:///etc/passwd"))).isEqualTo(new Outcome.Unusable());
     assertThat(asked).containsExactly("/to/", "/to/");
+  }
+
+  @Test
+  void when_a_temporary_redirect_leads_to_a_file_then_it_is_unusable() throws IOException {
+    assertThat(fetch(here("/temporary"))).isEqualTo(new Outcome.Unusable());
+  }
+
+  /** Slow-loris the other way round: a server that never gets to the end of its headers. */
+  @Test
+  void when_headers_trickle_in_then_reading_ends() throws Exception {
+    try (var slow = new java.net.ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      Thread.startVirtualThread(() -> dribble(slow));
+      var limits = new Limits(1_000, Duration.ofSeconds(5), Duration.ofMillis(400));
+      var address = "http://127.0.0.1:%d/".formatted(slow.getLocalPort());
+      assertThat(fetch(address, InetAddress::getAllByName, LOOPBACK_ONLY, limits))
+          .isEqualTo(new Outcome.Unreachable());
+    }
+  }
+
+  private void dribble(java.net.ServerSocket slow) {
+    try (var socket = slow.accept()) {
+      var out = socket.getOutputStream();
+      out.write("HTTP/1.1 200 OK\r\nX: ".getBytes(StandardCharsets.US_ASCII));
+      while (!end.await(50, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+        out.write('x');
+        out.flush();
+      }
+    } catch (IOException gone) {
+      asked.add("gone"); // the client has had enough
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

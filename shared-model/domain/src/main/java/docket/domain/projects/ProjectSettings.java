@@ -6,6 +6,7 @@ import docket.domain.projects.Setting.Choice;
 import docket.domain.projects.Setting.Decimal;
 import docket.domain.projects.Setting.Flag;
 import docket.domain.projects.Setting.Form;
+import docket.domain.projects.Setting.Items;
 import docket.domain.projects.Setting.Nested;
 import docket.domain.projects.Setting.Rule;
 import docket.domain.projects.Setting.Text;
@@ -65,7 +66,7 @@ public final class ProjectSettings {
       List.of(
           new Setting("title", Json.string(""), true, new Text(3, 50)),
           text("description", "", true, LONG_TEXT),
-          new Setting("internal_description", Json.NULL, true, new Anything()),
+          new Setting("internal_description", Json.NULL, true, new Items()),
           new Setting("color", Json.string("#FFFFFF"), true, COLOR),
           text("task_data_login", null, true, 256),
           text("task_data_password", null, true, 256),

@@ -183,6 +183,19 @@ public record Setting(String name, Json absent, boolean nullable, Rule rule) {
     }
   }
 
+  /** A list of anything. */
+  public record Items() implements Rule {
+    @Override
+    public Optional<Json> read(Json value) {
+      return value instanceof Json.Arr ? Optional.of(value) : Optional.empty();
+    }
+
+    @Override
+    public String complaint() {
+      return "Expected a list of items.";
+    }
+  }
+
   /** An object with settings of its own; fields that the body leaves out keep their value. */
   public record Nested(List<Setting> settings) implements Rule {
     public Nested {

@@ -3,9 +3,11 @@ package docket.domain.contract;
 import docket.domain.json.Json;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The operations of the contract, and whether an answer is one that an operation may give. */
 public final class Contract {
@@ -13,13 +15,15 @@ public final class Contract {
   private static final Set<Integer> REFUSALS =
       Set.of(400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 503);
 
-  private static final int FIRST_REFUSAL = 400;
-
   private final Json.Obj paths;
+  private final Map<String, Pattern> patterns;
   private final Schemas schemas;
 
   private Contract(Json.Obj document) {
     this.paths = document.object("paths");
+    this.patterns =
+        paths.fields().keySet().stream()
+            .collect(Collectors.toMap(template -> template, Contract::pattern));
     this.schemas = new Schemas(document.object("components").object("schemas"));
   }
 
@@ -48,8 +52,9 @@ public final class Contract {
 
   /** The operation that a request is for; a path without variables goes before one with them. */
   public Optional<Operation> find(String method, String path) {
-    return paths.fields().keySet().stream()
-        .filter(template -> pattern(template).matcher(trimmed(path)).matches())
+    return patterns.entrySet().stream()
+        .filter(each -> each.getValue().matcher(trimmed(path)).matches())
+        .map(Map.Entry::getKey)
         .filter(template -> paths.object(template).has(method.toLowerCase(Locale.ROOT)))
         .min((a, b) -> Long.compare(variables(a), variables(b)))
         .map(template ->
@@ -74,13 +79,17 @@ public final class Contract {
     return template.chars().filter(c -> c == '{').count();
   }
 
+  public static boolean isRefusal(int status) {
+    return REFUSALS.contains(status);
+  }
+
   /**
    * What is wrong with an answer; empty where nothing is.
    *
    * @param isSparse whether the request asked for some fields only, so that none is required
    */
   public List<String> violations(Operation operation, int status, Json body, boolean isSparse) {
-    if (status >= FIRST_REFUSAL && REFUSALS.contains(status)) {
+    if (isRefusal(status)) {
       return List.of();
     }
     var declared = operation.responses().object(Integer.toString(status));

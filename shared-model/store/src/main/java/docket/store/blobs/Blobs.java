@@ -107,12 +107,16 @@ public final class Blobs {
     return URI.create(request.url().toString());
   }
 
-  /** A link that lets its holder write this one object for a while. */
-  public URI presignedPut(String key, Duration life, String mediaType) {
+  /**
+   * A link that lets its holder write this one object for a while, with exactly so many bytes: type
+   * and length are signed, and the store refuses any other.
+   */
+  public URI presignedPut(String key, Duration life, String mediaType, long size) {
     var request =
         presigner.presignPutObject(p ->
             p.signatureDuration(life)
-                .putObjectRequest(o -> o.bucket(bucket).key(key).contentType(mediaType)));
+                .putObjectRequest(
+                    o -> o.bucket(bucket).key(key).contentType(mediaType).contentLength(size)));
     return URI.create(request.url().toString());
   }
 }

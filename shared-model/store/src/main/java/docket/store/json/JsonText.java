@@ -66,8 +66,13 @@ public final class JsonText {
     }
   }
 
-  /** Reads exactly one value from strict UTF-8. */
+  /** Reads exactly one value from strict UTF-8; the parser alone would take UTF-16 and UTF-32. */
   public static Json read(byte[] utf8) throws Malformed {
+    for (byte b : utf8) {
+      if (b == 0) {
+        throw new Malformed("JSON parse error - the text is not valid UTF-8");
+      }
+    }
     try {
       StandardCharsets.UTF_8
           .newDecoder()
