@@ -3,8 +3,9 @@ package docket.platform.access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys of this deployment, out of its secret store. Two signing keys may live at once, so that they
- * can be rotated.
+ * Keys of this deployment, out of its secret store. Several signing keys may live at once, so that
+ * they can be rotated: one that has signed stays until the longest life that a token of it may have
+ * is over, else living tokens die with it.
  */
 public interface KeyRing {
   /** Which signing key new tokens get. */
