@@ -30,8 +30,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +48,6 @@ final class ImportTasks implements Worker {
   static final int SMALL = 1_000;
 
   private static final String OVERTAKEN = "The files were imported anew once more.";
-  private static final long MOST_TASKS = 1_000_000;
 
   private final SourceReader sources;
   private final PieceFiles pieces;
@@ -152,11 +149,11 @@ final class ImportTasks implements Worker {
     if (few == null) {
       return Optional.empty();
     }
-    var checking = new Checking(project, created);
+    var checking = checking(project, created);
     for (var given : few) {
       checking.add(given.item(), given.from());
     }
-    var checked = begin(checking, few.isEmpty() ? 0 : 1);
+    var checked = begin(project, checking, few.isEmpty() ? 0 : 1);
     if (checked == null) {
       throw new IllegalStateException(
           "import %d was taken by another worker".formatted(created.id()));
@@ -172,7 +169,7 @@ final class ImportTasks implements Worker {
    * is wrong; null when another worker was faster.
    */
   private @Nullable ImportJob check(Project project, ImportJob job) throws Unreadable {
-    var checking = new Checking(project, job);
+    var checking = checking(project, job);
     var cutting = pieces.cut(job);
     sources.read(
         job,
@@ -180,58 +177,27 @@ final class ImportTasks implements Worker {
           cutting.add(item, from == null ? null : from.id());
           return checking.add(item, from);
         });
-    return begin(checking, cutting.end());
+    return begin(project, checking, cutting.end());
   }
 
-  private @Nullable ImportJob begin(Checking checking, int cut) {
-    var job = checking.job;
-    var problem = problem(checking.reader, checking.seen);
+  private Checking checking(Project project, ImportJob job) {
+    var config = configs.of(project);
+    return new Checking(job, config, reader(config, project, job));
+  }
+
+  private @Nullable ImportJob begin(Project project, Checking checking, int cut) {
+    var job = checking.job();
+    var problem = checking.problem();
     if (problem != null) {
       return finish(job, State.FAILED, problem);
     }
     if (job.options().reimport()) {
-      removeEarlier(checking.project, job);
+      removeEarlier(project, job);
     }
-    var report = checking.seen.report(checking.reader, job);
-    var next = job.with(State.IN_PROGRESS, new Progress(0, 0, cut), report, null, clock.instant());
+    var next =
+        job.with(
+            State.IN_PROGRESS, new Progress(0, 0, cut), checking.report(), null, clock.instant());
     return jobs.replace(job, next) ? next : null;
-  }
-
-  /** What one reading of all items finds. */
-  private final class Checking {
-    private final Project project;
-    private final ImportJob job;
-    private final LabelConfig config;
-    private final IncomingTasks reader;
-    private final Seen seen = new Seen();
-
-    Checking(Project project, ImportJob job) {
-      this.project = project;
-      this.job = job;
-      this.config = configs.of(project);
-      this.reader = reader(config, project, job);
-    }
-
-    /** False when there is no use in reading on. */
-    boolean add(Json item, @Nullable Upload from) {
-      reader.read(item, from == null ? null : from.id());
-      seen.note(item, from, config);
-      return !reader.isFull() && reader.count() <= MOST_TASKS;
-    }
-  }
-
-  private static @Nullable String problem(IncomingTasks reader, Seen seen) {
-    if (!reader.errors().isEmpty()) {
-      return String.join("\n", reader.errors());
-    }
-    if (reader.count() == 0) {
-      return "load_tasks: No tasks added";
-    }
-    if (reader.count() > MOST_TASKS) {
-      return "Maximum task number is %d, current task number is %d"
-          .formatted(MOST_TASKS, reader.count());
-    }
-    return seen.hasNothingInCommon() ? "The files have no data column in common." : null;
   }
 
   private IncomingTasks reader(LabelConfig config, Project project, ImportJob job) {
@@ -344,60 +310,6 @@ final class ImportTasks implements Worker {
               .filter(task -> task.fileUpload() != null && files.contains(task.fileUpload()))
               .toList();
       removal.remove(project, job.user(), old);
-    }
-  }
-
-  /** What an import's answer tells about its data. */
-  private static final class Seen {
-    private final TreeMap<String, Long> formats = new TreeMap<>();
-    private final TreeMap<Long, TreeSet<String>> columnsPerFile = new TreeMap<>();
-    private boolean couldBeList;
-
-    void note(Json item, @Nullable Upload from, LabelConfig config) {
-      long file = from == null ? 0 : from.id();
-      if (!columnsPerFile.containsKey(file)) {
-        var data =
-            item instanceof Json.Obj object && object.get("data") instanceof Json.Obj inner
-                ? inner
-                : item;
-        columnsPerFile.put(
-            file,
-            data instanceof Json.Obj object
-                ? new TreeSet<>(object.fields().keySet())
-                : new TreeSet<>());
-        var extension = from == null ? ".json" : from.extension();
-        formats.merge(extension, 1L, Long::sum);
-        couldBeList |= TaskFiles.of(extension).map(TaskFile::isTable).orElse(false);
-      }
-    }
-
-    boolean hasNothingInCommon() {
-      return columnsPerFile.size() > 1 && common().isEmpty();
-    }
-
-    private TreeSet<String> common() {
-      TreeSet<String> common = null;
-      for (var columns : columnsPerFile.values()) {
-        if (common == null) {
-          common = new TreeSet<>(columns);
-        } else {
-          common.retainAll(columns);
-        }
-      }
-      return common == null ? new TreeSet<>() : common;
-    }
-
-    Json.Obj report(IncomingTasks reader, ImportJob job) {
-      return Json.object()
-          .put("task_count", reader.count())
-          .put("annotation_count", reader.annotations())
-          .put("prediction_count", reader.predictions())
-          .put("predictions_count", reader.predictions())
-          .put("file_upload_ids", job.options().uploads())
-          .put("could_be_tasks_list", couldBeList)
-          .put("found_formats", formats)
-          .put("data_columns", common())
-          .build();
     }
   }
 
