@@ -36,7 +36,7 @@ class LargeImportTest {
       assertThat(numbers(page.object().array("tasks").items(), false))
           .isEqualTo(LongStream.rangeClosed(4_001, TASKS).boxed().toList());
       var blobs = product.docket().context().getBean(Blobs.class);
-      assertThat(blobs.size("pieces/%d/%d/0".formatted(project, job))).isNull();
+      awaitGone(blobs, "pieces/%d/%d/0".formatted(project, job));
     }
   }
 
@@ -63,6 +63,15 @@ class LargeImportTest {
   private static void await(User owner, String job) throws InterruptedException {
     var deadline = Instant.now().plus(Duration.ofMinutes(2));
     while (!owner.get(job).expect(200).text("status").equals("completed")) {
+      assertThat(Instant.now()).isBefore(deadline);
+      Thread.sleep(100);
+    }
+  }
+
+  /** The import is over before its pieces are cleared away. */
+  private static void awaitGone(Blobs blobs, String piece) throws InterruptedException {
+    var deadline = Instant.now().plus(Duration.ofSeconds(40));
+    while (blobs.size(piece) != null) {
       assertThat(Instant.now()).isBefore(deadline);
       Thread.sleep(100);
     }
