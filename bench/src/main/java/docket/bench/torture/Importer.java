@@ -16,7 +16,7 @@ final class Importer implements Client {
    */
   private static final long FULL = 150;
 
-  private static final long FULL_MOWN = 2_600;
+  private static final long FULL_MOWN = 1_200;
 
   private final Person owner;
   private final Supplier<List<Arena>> arenas;

@@ -129,9 +129,10 @@ final class Torture {
     return kills;
   }
 
-  /** What is still wrong when background work has had its time. */
+  /** What is still wrong when background work has come to rest. */
   private List<String> differences() throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
+    List<String> before = List.of();
     while (true) {
       var all = new ArrayList<String>();
       for (var arena : arenas) {
@@ -141,6 +142,10 @@ final class Torture {
       }
       if (all.isEmpty() || System.nanoTime() > deadline) {
         return all;
+      }
+      if (!all.equals(before)) { // it still goes on
+        deadline = System.nanoTime() + PATIENCE.toNanos();
+        before = all;
       }
       Thread.sleep(200);
     }
@@ -153,7 +158,8 @@ final class Torture {
     if (killed >= settings.kills()) {
       arenas.forEach(this::count);
       System.out.printf(
-          "seed %d: %d kills, 0 lost, 0 doubled, counters equal a recount each time; %d answers and %d imports were confirmed%n",
+          "seed %d: %d kills, 0 lost, 0 doubled, counters equal a recount each time; %d answers and"
+              + " %d imports were confirmed%n",
           settings.seed(), killed, answers, batches);
     }
   }

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  */
 final class CrashSweep {
   /** Up to here every write is died at; of long use cases then every other, every third, … */
-  private static final int CLOSELY = 12;
+  private static final int CLOSELY = 6;
 
   private static final int MOST_WRITES = 2_000;
 

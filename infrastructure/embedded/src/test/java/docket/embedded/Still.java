@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -71,6 +72,22 @@ final class Still implements AutoCloseable {
 
   <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  <T> Collection<T> beans(Class<T> type) {
+    return context.getBeansOfType(type);
+  }
+
+  /** Takes the messages of one kind out of the queue and forgets them. */
+  void drop(String kind) {
+    cloud.sqs().hasten();
+    var all = cloud.sqs().receiveMessage(b -> b.queueUrl(queue).maxNumberOfMessages(10)).messages();
+    all.stream()
+        .filter(message -> message.body().contains('"' + kind + '"'))
+        .forEach(message ->
+            cloud
+                .sqs()
+                .deleteMessage(b -> b.queueUrl(queue).receiptHandle(message.receiptHandle())));
   }
 
   Cloud cloud() {

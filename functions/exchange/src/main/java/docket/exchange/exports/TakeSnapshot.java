@@ -38,6 +38,9 @@ import java.util.Optional;
 final class TakeSnapshot implements Worker {
   static final String KIND = "export";
 
+  /** Marks the message that takes a snapshot only if nobody has begun it. */
+  private static final String UNBEGUN = "unbegun";
+
   /** Tasks up to which the answer waits. */
   private static final long SMALL = 2_000;
 
@@ -80,9 +83,10 @@ final class TakeSnapshot implements Worker {
             .put("project", project.id().value())
             .put("export", created.id())
             .build();
-    work.sendInCase(KIND, message);
+    boolean small = tasks.count(project.id()) <= SMALL;
+    work.sendInCase(KIND, small ? message : message.with(UNBEGUN, Json.bool(true)));
     snapshots.create(created);
-    if (tasks.count(project.id()) <= SMALL) {
+    if (small) {
       return take(project, created);
     }
     work.send(KIND, message);
@@ -100,7 +104,8 @@ final class TakeSnapshot implements Worker {
     var id = new ProjectId(number(message, "project"));
     var project = projects.find(organization, id).orElse(null);
     var snapshot = snapshots.find(organization, id, number(message, "export")).orElse(null);
-    if (project != null && snapshot != null && !snapshot.state().isOver()) {
+    boolean late = message.has(UNBEGUN) && snapshot != null && snapshot.state() != State.CREATED;
+    if (project != null && snapshot != null && !snapshot.state().isOver() && !late) {
       var running = snapshot.in(State.IN_PROGRESS, clock.instant());
       if (snapshots.replace(snapshot, running)) {
         take(project, running);
@@ -138,13 +143,14 @@ final class TakeSnapshot implements Worker {
     return done;
   }
 
-  /** The snapshot was changed while it was taken: by its deletion, or by a second worker. */
+  /**
+   * The snapshot was changed while it was taken: by its deletion, or by a second worker, who began
+   * later and will finish it.
+   */
   private void lost(Project project, Snapshot snapshot) {
-    if (snapshots.find(project.organization(), project.id(), snapshot.id()).isPresent()) {
-      throw new IllegalStateException(
-          "another worker takes snapshot %d too".formatted(snapshot.id()));
+    if (snapshots.find(project.organization(), project.id(), snapshot.id()).isEmpty()) {
+      blobs.delete(List.of(snapshot.key("JSON")));
     }
-    blobs.delete(List.of(snapshot.key("JSON")));
   }
 
   private static ExportView.Shape shape(Json.Obj options) {

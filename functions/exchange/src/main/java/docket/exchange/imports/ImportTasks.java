@@ -20,6 +20,7 @@ import docket.store.tasks.TaskRemoval;
 import docket.store.tasks.TaskWriter;
 import docket.store.tasks.TaskWriter.Incoming;
 import docket.store.tasks.TaskWriter.Origin;
+import docket.store.tasks.TaskWriter.Overtaken;
 import docket.store.tasks.TaskWriter.Piece;
 import docket.store.tasks.Tasks;
 import jakarta.inject.Singleton;
@@ -59,6 +60,7 @@ final class ImportTasks implements Worker {
   private final Tasks tasks;
   private final TaskWriter writer;
   private final TaskRemoval removal;
+  private final Terms terms;
   private final WorkQueue work;
   private final Clock clock;
 
@@ -73,6 +75,7 @@ final class ImportTasks implements Worker {
       Tasks tasks,
       TaskWriter writer,
       TaskRemoval removal,
+      Terms terms,
       WorkQueue work,
       Clock clock) {
     this.sources = sources;
@@ -85,6 +88,7 @@ final class ImportTasks implements Worker {
     this.tasks = tasks;
     this.writer = writer;
     this.removal = removal;
+    this.terms = terms;
     this.work = work;
     this.clock = clock;
   }
@@ -106,13 +110,17 @@ final class ImportTasks implements Worker {
       finish(job, State.FAILED, "The project was deleted.");
       return;
     }
-    var checked = checked(project, job);
-    if (checked == null) {
-      return; // another worker has it
-    }
-    if (checked.state() == State.IN_PROGRESS && !write(project, checked)) {
-      work.send(KIND, message);
-      return;
+    try {
+      var checked = checked(project, job);
+      if (checked == null) {
+        return; // another worker has it
+      }
+      if (checked.state() == State.IN_PROGRESS && !write(project, checked)) {
+        work.send(KIND, message);
+        return;
+      }
+    } catch (Overtaken another) {
+      return; // its own message is still there: of two workers the one that got further goes on
     }
     pieces.clear(job);
   }
@@ -155,8 +163,7 @@ final class ImportTasks implements Worker {
     }
     var checked = begin(project, checking, few.isEmpty() ? 0 : 1);
     if (checked == null) {
-      throw new IllegalStateException(
-          "import %d was taken by another worker".formatted(created.id()));
+      throw new Overtaken("import " + created.id());
     }
     if (checked.state() == State.FAILED) {
       return Optional.of(checked);
@@ -195,8 +202,13 @@ final class ImportTasks implements Worker {
       removeEarlier(project, job);
     }
     var next =
-        job.with(
-            State.IN_PROGRESS, new Progress(0, 0, cut), checking.report(), null, clock.instant());
+        job.under(Terms.of(project))
+            .with(
+                State.IN_PROGRESS,
+                new Progress(0, 0, cut),
+                checking.report(),
+                null,
+                clock.instant());
     return jobs.replace(job, next) ? next : null;
   }
 
@@ -217,7 +229,7 @@ final class ImportTasks implements Worker {
       return true;
     }
     var end = clock.instant().plus(STEP);
-    var job = begun;
+    var job = Terms.of(project).equals(begun.terms()) ? begun : onOtherTerms(project, begun);
     while (job.progress().written() < job.progress().pieces()) {
       if (clock.instant().isAfter(end)) {
         return false;
@@ -286,7 +298,15 @@ final class ImportTasks implements Worker {
     return begun;
   }
 
+  private ImportJob onOtherTerms(Project project, ImportJob job) {
+    return replaced(
+        job,
+        job.under(Terms.of(project))
+            .with(State.IN_PROGRESS, job.progress(), job.report(), null, clock.instant()));
+  }
+
   private ImportJob complete(ImportJob job) {
+    terms.settle(job);
     return finish(job, State.COMPLETED, null);
   }
 
@@ -296,7 +316,7 @@ final class ImportTasks implements Worker {
 
   private ImportJob replaced(ImportJob job, ImportJob next) {
     if (!jobs.replace(job, next)) {
-      throw new IllegalStateException("another worker took over import " + job.id());
+      throw new Overtaken("import " + job.id());
     }
     return next;
   }

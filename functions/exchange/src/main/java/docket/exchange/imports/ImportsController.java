@@ -190,7 +190,8 @@ final class ImportsController {
         now,
         now,
         null,
-        1);
+        1,
+        null);
   }
 
   private Json.Obj told(ImportJob job) {

@@ -104,7 +104,7 @@ final class SourceReader {
     return found;
   }
 
-  private static void read(List<Upload> files, boolean asList, Opener opener, Sink sink)
+  private void read(List<Upload> files, boolean asList, Opener opener, Sink sink)
       throws Unreadable {
     try {
       for (var file : files) {
@@ -115,7 +115,7 @@ final class SourceReader {
     }
   }
 
-  private static void read(Upload upload, boolean asList, Opener opener, Sink sink)
+  private void read(Upload upload, boolean asList, Opener opener, Sink sink)
       throws Unreadable {
     var kind =
         TaskFiles.of(upload.name())

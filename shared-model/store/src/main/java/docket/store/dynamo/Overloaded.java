@@ -3,7 +3,7 @@ package docket.store.dynamo;
 /**
  * The store could not take the call now, after all retries. The edge answers 503 with Retry-After.
  */
-public final class Overloaded extends RuntimeException {
+public class Overloaded extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public Overloaded(Throwable cause) {

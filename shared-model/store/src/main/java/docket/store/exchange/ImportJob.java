@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param options what was asked for, see {@link Options}
  * @param progress what is stored so far
+ * @param terms overlap and skip policy that its tasks were written with; {@link #MIXED} where they
+ *     changed meanwhile, null before the first
  * @param report counts and columns once it is known, as the wire has them
  */
 public record ImportJob(
@@ -28,7 +30,9 @@ public record ImportJob(
     Instant createdAt,
     Instant updatedAt,
     @Nullable Instant finishedAt,
-    long version) {
+    long version,
+    @Nullable String terms) {
+  private static final String MIXED = "mixed";
 
   /**
    * How far an import is.
@@ -95,6 +99,26 @@ public record ImportJob(
         createdAt,
         now,
         next.isOver() ? now : null,
-        version + 1);
+        version + 1,
+        terms);
+  }
+
+  /** The same, about to write with these terms. */
+  public ImportJob under(String next) {
+    return new ImportJob(
+        id,
+        organization,
+        project,
+        user,
+        state,
+        options,
+        progress,
+        report,
+        error,
+        createdAt,
+        updatedAt,
+        finishedAt,
+        version,
+        terms == null || terms.equals(next) ? next : MIXED);
   }
 }

@@ -138,6 +138,7 @@ public final class ImportJobs {
         .set("ua", job.updatedAt())
         .set("fa", job.finishedAt())
         .set("v", job.version())
+        .set("tm", job.terms())
         .build();
   }
 
@@ -165,7 +166,8 @@ public final class ImportJobs {
         item.requiredInstant("ca"),
         item.requiredInstant("ua"),
         item.instant("fa"),
-        item.number("v"));
+        item.number("v"),
+        item.optionalText("tm"));
   }
 
   private static Json.Obj json(Item item, String name) {

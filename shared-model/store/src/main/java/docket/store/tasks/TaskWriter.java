@@ -99,6 +99,15 @@ public final class TaskWriter {
     }
   }
 
+  /** Another worker does the same work, and has got further. */
+  public static final class Overtaken extends Overloaded {
+    private static final long serialVersionUID = 1L;
+
+    public Overtaken(String what) {
+      super(what);
+    }
+  }
+
   /** Keeps how far a piece has come. */
   public interface Progress {
     /** Moves it from one number of tasks to a higher one; fails where it stands elsewhere. */
@@ -115,7 +124,7 @@ public final class TaskWriter {
   /**
    * Writes what is left of a piece.
    *
-   * @throws Overloaded when another worker is at the same piece
+   * @throws Overtaken when another worker is at the same piece
    */
   public void write(Origin origin, Piece piece, List<Incoming> incoming) {
     write(origin, piece.slots(), incoming, piece.written(), piece.progress());
@@ -259,7 +268,7 @@ public final class TaskWriter {
           return;
         }
         case Commit.Refused refused when stepped && refused.failedAt(changes.size() - 1) ->
-            throw new Overloaded("another worker writes task " + first);
+            throw new Overtaken("task " + first);
         case Commit.Refused refused ->
             throw new IllegalStateException(
                 "task %s clashes with what is stored: %s".formatted(first, refused.failed()));
