@@ -14,7 +14,6 @@ import docket.store.exchange.ImportJob;
 import docket.store.exchange.ImportJob.Progress;
 import docket.store.exchange.ImportJob.State;
 import docket.store.exchange.ImportJobs;
-import docket.store.exchange.Upload;
 import docket.store.projects.Projects;
 import docket.store.tasks.TaskRemoval;
 import docket.store.tasks.TaskWriter;

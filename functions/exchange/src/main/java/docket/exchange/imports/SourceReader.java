@@ -115,8 +115,7 @@ final class SourceReader {
     }
   }
 
-  private void read(Upload upload, boolean asList, Opener opener, Sink sink)
-      throws Unreadable {
+  private void read(Upload upload, boolean asList, Opener opener, Sink sink) throws Unreadable {
     var kind =
         TaskFiles.of(upload.name())
             .orElseThrow(() -> new Unreadable(TaskFiles.refusal(upload.givenName())));
