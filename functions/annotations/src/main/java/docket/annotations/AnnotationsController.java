@@ -148,9 +148,9 @@ final class AnnotationsController {
     mayBeEmpty(entry, fields, result, skips);
     var leadTime = AnswerBody.leadTime(fields);
     var author = author(call, entry, fields);
-    var draft = draft(call, task, fields.number("draft_id"));
-    boolean groundTruth = fields.flag("ground_truth", false);
     var uniqueId = fields.text("unique_id");
+    var draft = draft(call, task, fields.number("draft_id"), uniqueId);
+    boolean groundTruth = fields.flag("ground_truth", false);
     var parentPrediction = fields.number("parent_prediction");
     var parentAnnotation = fields.number("parent_annotation");
     fields.check();
@@ -181,6 +181,11 @@ final class AnnotationsController {
     }
   }
 
+  private boolean isStored(Call call, Task task, String uniqueId) {
+    return answers.annotations(call.caller().organization(), task.id()).stream()
+        .anyMatch(annotation -> uniqueId.equals(annotation.uniqueId()));
+  }
+
   private UserId author(Call call, Entry entry, Fields fields) {
     var given = fields.number("completed_by");
     var caller = call.caller();
@@ -194,11 +199,16 @@ final class AnnotationsController {
     return author;
   }
 
-  private @Nullable Draft draft(Call call, Task task, @Nullable Long id) {
+  /** An answer that comes again finds its draft gone: the first one took it along. */
+  private @Nullable Draft draft(
+      Call call, Task task, @Nullable Long id, @Nullable String uniqueId) {
     if (id == null || id == 0) {
       return null;
     }
     var draft = answers.draft(call.caller().organization(), id).orElse(null);
+    if (draft == null && uniqueId != null && isStored(call, task, uniqueId)) {
+      return null;
+    }
     if (draft == null
         || !draft.task().equals(task.id())
         || !AnnotationPolicy.owns(call.caller(), draft)) {

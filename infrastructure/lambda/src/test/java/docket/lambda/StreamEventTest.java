@@ -60,6 +60,7 @@ class StreamEventTest {
     assertThat(StreamShard.isOver(name, opened.plus(Duration.ofHours(30)))).isFalse();
     assertThat(StreamShard.isOver(name, opened.plus(Duration.ofHours(37)))).isTrue();
     assertThat(StreamShard.isOver("0", opened.plus(Duration.ofDays(999)))).isFalse();
+    assertThat(StreamShard.isOver("shard-1", opened.plus(Duration.ofDays(999)))).isFalse();
     assertThat(StreamShard.isOver("base", opened.plus(Duration.ofDays(999)))).isFalse();
   }
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public final class StreamShard {
   private static final Duration LIFE = Duration.ofHours(36);
   private static final Pattern ID = Pattern.compile("shardId-0*(\\d{13})-([0-9a-zA-Z]+)");
-  private static final Pattern NAME = Pattern.compile("([0-9a-z]+)-[0-9a-z]+");
+  private static final Pattern NAME = Pattern.compile("([0-9a-z]{8,9})\\.[0-9a-z]{1,4}");
   private static final int RADIX = 36;
   private static final int SUFFIX = 4;
 
@@ -21,7 +21,7 @@ public final class StreamShard {
 
   /**
    * The name of a shard by its id on AWS, {@code shardId-0000000<creation in ms>-<hash>}: creation
-   * in base 36 and the start of the hash. An id of another form is its own name.
+   * in base 36, a dot and the start of the hash. An id of another form is its own name.
    */
   public static String name(String shardId) {
     var id = ID.matcher(shardId);
@@ -30,7 +30,7 @@ public final class StreamShard {
     }
     var hash = id.group(2);
     return Long.toString(Long.parseLong(id.group(1)), RADIX)
-        + "-"
+        + "."
         + hash.substring(0, Math.min(SUFFIX, hash.length())).toLowerCase(Locale.ROOT);
   }
 
