@@ -4,8 +4,8 @@ import docket.store.tables.Tables;
 import java.util.List;
 
 /**
- * What each function may do, and with what. This table is the whole of it: a test runs every
- * operation and compares what was called with what stands here, both ways.
+ * What each function may do, and with what. This table is the whole of it: the rehearsal uses each
+ * function under exactly these rights, and takes every one of them away once.
  *
  * @param actions as IAM names them
  */
