@@ -73,11 +73,11 @@ class EndedShardsTest {
   void when_many_shards_have_told_a_person_then_the_person_forgets_the_ended_ones() {
     var people = product.docket().context().getBean(People.class);
     var user = new UserId(owner.id());
-    owner.post(
+    owner
+        .post(
             "/api/projects/%d/import".formatted(project.value()),
             new Json.Arr(
-                List.of(
-                    Json.object().put("data", Json.object().put("text", "t").build()).build())))
+                List.of(Json.object().put("data", Json.object().put("text", "t").build()).build())))
         .expect(201);
     for (int shard = 0; shard < 6; shard++) {
       var position = new StreamPosition(opened(Duration.ofHours(60L - shard)), BigInteger.TEN);
@@ -93,7 +93,12 @@ class EndedShardsTest {
             .dynamo()
             .getItem(b ->
                 b.tableName(Tables.CORE)
-                    .key(Map.of("pk", text("N#" + project), "sk", text("U#" + Key.padded(user.value())))))
+                    .key(
+                        Map.of(
+                            "pk",
+                            text("N#" + project),
+                            "sk",
+                            text("U#" + Key.padded(user.value())))))
             .item();
     assertThat(person.get("fin")).isEqualTo(AttributeValue.fromN("7"));
     assertThat(person.keySet().stream().filter(name -> name.startsWith("fs")))
@@ -114,8 +119,7 @@ class EndedShardsTest {
         .query(b ->
             b.tableName(Tables.CORE)
                 .keyConditionExpression("pk = :p AND begins_with(sk, :s)")
-                .expressionAttributeValues(
-                    Map.of(":p", text("P#" + project), ":s", text("sum#"))))
+                .expressionAttributeValues(Map.of(":p", text("P#" + project), ":s", text("sum#"))))
         .items()
         .stream()
         .map(item -> String.valueOf(item.get("sk") == null ? null : item.get("sk").s()))

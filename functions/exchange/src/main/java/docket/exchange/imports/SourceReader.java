@@ -17,9 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.http.Abortable;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /** Reads the uploads of an import as one stream of items, in order. */
 @Singleton
@@ -147,14 +145,13 @@ final class SourceReader {
    * admits nothing else; should another way into the store be found, the file is not kept.
    */
   private void mustBeAsAnnounced(Upload upload, InputStream content) throws Unreadable {
-    if (content instanceof ResponseInputStream<?> stored
-        && stored.response() instanceof GetObjectResponse object
-        && object.contentLength() > upload.size()) {
+    var bytes = content instanceof Abortable ? blobs.size(upload.key()) : null;
+    if (bytes != null && bytes > upload.size()) {
       abort(content);
       uploads.delete(upload);
       throw new Unreadable(
           "The file %s has %d bytes, %d were announced"
-              .formatted(upload.givenName(), object.contentLength(), upload.size()));
+              .formatted(upload.givenName(), bytes, upload.size()));
     }
   }
 
