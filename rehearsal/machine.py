@@ -1,5 +1,6 @@
 """The emulated AWS: started, deployed to, and ended again, with everything it started."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -136,17 +137,11 @@ class Machine:
         """The emulator starts processes of its own; none of them may outlive it."""
         if self._process is None:
             return
-        try:
+        with contextlib.suppress(ProcessLookupError, subprocess.TimeoutExpired):  # gone already, or it hangs
             os.killpg(self._process.pid, signal.SIGTERM)
             self._process.wait(END_SECONDS)
-        except subprocess.TimeoutExpired:
-            pass
-        except ProcessLookupError:
-            pass
-        try:
+        with contextlib.suppress(ProcessLookupError):  # nothing of it is left
             os.killpg(self._process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self._process.wait()
         self._process = None
 

@@ -12,7 +12,8 @@ import java.util.random.RandomGenerator;
 /** Brings tasks: small imports that answer when they are done, and large ones that go on alone. */
 final class Importer implements Client {
   /**
-   * An arena with more tasks than this takes no more for now: what is there is counted each time.
+   * An arena with more tasks than this takes no more until some are deleted: what is there is
+   * counted each time.
    */
   private static final long FULL = 150;
 

@@ -42,6 +42,7 @@ final class OriginGuard {
     }
     var host = headers.remove(HOST);
     var address = headers.remove(ADDRESS);
+    headers.remove("x-forwarded-host"); // whoever set it was no part of this deployment
     if (host != null) {
       headers.put("x-forwarded-host", host);
     }

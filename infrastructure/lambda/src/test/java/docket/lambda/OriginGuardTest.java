@@ -43,6 +43,13 @@ class OriginGuardTest {
     assertThat(event.getRequestContext().getHttp().getSourceIp()).isEqualTo("198.51.100.7");
   }
 
+  @Test
+  void when_the_edge_names_no_host_then_the_viewers_own_claim_counts_for_nothing() {
+    var event = event(Map.of("X-Docket-Edge", "the word", "X-Forwarded-Host", "evil.example"));
+    assertThat(guard.admits(event)).isTrue();
+    assertThat(event.getHeaders()).doesNotContainKey("x-forwarded-host");
+  }
+
   private static APIGatewayV2HTTPEvent event(Map<String, String> headers) {
     return APIGatewayV2HTTPEvent.builder()
         .withHeaders(headers)
