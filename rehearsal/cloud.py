@@ -51,6 +51,16 @@ class Cloud:
     def queue(self, name):
         return self.client("sqs").get_queue_url(QueueName=PREFIX + name)["QueueUrl"]
 
+    def send_work(self, message):
+        """Asks for work as the product does, but without its delay."""
+        self.client("sqs").send_message(QueueUrl=self.queue("docket-work"), MessageBody=json.dumps(message))
+
+    def stored(self, project):
+        """Keys of what the bucket has of a project."""
+        pages = self.client("s3").get_paginator("list_objects_v2").paginate(Bucket=self.bucket())
+        return [entry["Key"] for page in pages for entry in page.get("Contents", [])
+                if entry["Key"].split("/")[1:2] == [str(project)]]
+
     def bucket(self):
         environment = self.client("lambda").get_function_configuration(
             FunctionName=self.function_name("data"))["Environment"]["Variables"]

@@ -1,16 +1,19 @@
 """Starts the pinned AWS emulator so that it runs Java functions on this machine's JDK instead of in containers.
 
-It replaces five private functions of ministack 1.5.33, each named below; where one is missing, it says so and stops.
+It replaces or calls six private functions of ministack 1.5.33, each named below; where one is missing, it says so and stops.
 
 - A function of a java runtime runs as one of `provided.al2023` does: natively, through the emulator's Runtime API, by a
   bootstrap script that is put beside the function's jars.
 - CloudFront reaches an API of the emulator's own, which real CloudFront would find in the DNS.
+- On SIGUSR1 every function's process ends, so that the next request starts one anew.
 - A batch of a table's stream names its shard and window, as Lambda does for a mapping with a tumbling window.
 """
 
 import os
 import re
+import signal
 import sys
+import threading
 
 try:
     import ministack.core.lambda_runtime as runtime
@@ -40,6 +43,7 @@ run_in_container = private(functions, "_execute_function_docker")
 run_natively = private(functions, "_execute_function_provided_warm")
 worker_class = private(runtime, "_worker_class_for")
 private(runtime, "_PROVIDED_INIT_TIMEOUT")
+end_all_workers = private(runtime, "reset")
 dial = private(cloudfront, "_origin_connect_target")
 
 
@@ -80,6 +84,8 @@ runtime._worker_class_for = lambda configuration: (
     runtime.ProvidedWorker if is_java(configuration) else worker_class(configuration))
 runtime._PROVIDED_INIT_TIMEOUT = START_SECONDS
 cloudfront._origin_connect_target = connect
+
+signal.signal(signal.SIGUSR1, lambda *_: threading.Thread(target=end_all_workers).start())
 
 from ministack.app import main  # noqa: E402  the emulator reads its modules as they are now
 

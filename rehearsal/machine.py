@@ -16,6 +16,7 @@ ACCOUNT = "000000000000"
 REGION = "eu-central-1"
 PORT = 4566
 ADDRESS = f"https://127.0.0.1:{PORT}"
+RESTART_SECONDS = 1
 HEALTH_SECONDS = 60
 END_SECONDS = 15
 
@@ -132,6 +133,11 @@ class Machine:
             except OSError:
                 time.sleep(0.2)
         raise Impossible(f"the emulator is not healthy after {HEALTH_SECONDS} s; see {self.log}")
+
+    def restart_functions(self):
+        """Ends the functions' processes: what they read when they start, they read again."""
+        os.kill(self._process.pid, signal.SIGUSR1)
+        time.sleep(RESTART_SECONDS)
 
     def _stop(self):
         """The emulator starts processes of its own; none of them may outlive it."""

@@ -14,6 +14,7 @@ UNJUDGED = {
     "logs:CreateLogStream": "logs are written by the platform",
     "logs:PutLogEvents": "logs are written by the platform",
     "kms:Decrypt": "keys behind a service are not judged",
+    "kms:DescribeKey": "keys behind a service are not judged",
     "kms:GenerateDataKey": "keys behind a service are not judged",
     "sqs:ReceiveMessage": "the poller's",
     "sqs:DeleteMessage": "the poller's",
@@ -23,6 +24,14 @@ UNJUDGED = {
     "dynamodb:GetShardIterator": "the poller's",
     "dynamodb:ListStreams": "the poller's",
 }
+
+# Used, but not by a scenario of seconds.
+ARGUED = {
+    ("dynamodb:UpdateItem", "table/prod-docket-access"): "notes now and then when a session or a person was last seen",
+}
+
+# Used when a function's process starts, or by its first request.
+AT_START = ("secretsmanager:GetSecretValue", "sqs:GetQueueUrl")
 
 
 def refusals(cloud):

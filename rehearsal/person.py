@@ -13,15 +13,31 @@ class Refused(Exception):
 
 
 class Person:
-    """Founds an organization by a set-up token; then carries the session's cookies, as a browser does."""
+    """Carries the session's cookies, as a browser does."""
 
-    def __init__(self, address, email, set_up_token):
+    def __init__(self, address, email, path, expect, **more):
+        self.address = address
         self.email = email
         self.patience = SETTLE_SECONDS
         self.browser = httpx.Client(base_url=address, timeout=90)
         self.call("GET", "/api/auth/csrf", expect=200)
-        self.call("POST", "/api/auth/signup", expect=201,
-                  json={"email": email, "password": PASSWORD, "token": set_up_token})
+        self.call("POST", path, expect=expect, json={"email": email, "password": PASSWORD, **more})
+
+    @classmethod
+    def founder(cls, address, email, set_up_token):
+        """Founds an organization by a set-up token."""
+        return cls(address, email, "/api/auth/signup", 201, token=set_up_token)
+
+    def annotator(self):
+        """A new annotator of this person's organization."""
+        email = f"a{time.time_ns()}@example.org"
+        made = self.call("POST", "/api/users/", expect=201, json={"email": email, "password": PASSWORD})
+        organization = self.call("GET", "/api/current-user/whoami", expect=200)["active_organization"]
+        self.call("PATCH", f"/api/organizations/{organization}/memberships", expect=200,
+                  json={"user_id": made["id"], "role": "AN"})
+        annotator = Person(self.address, email, "/api/auth/login", 200)
+        annotator.id = made["id"]
+        return annotator
 
     def call(self, method, path, expect=None, **rest):
         """The answer as JSON, or as it is where it is none; Refused where the status is not among those expected."""

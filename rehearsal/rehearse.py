@@ -80,7 +80,7 @@ class Rehearsal:
                 self.sdk(front, cloud, root)
             self.step("refusals", lambda: self.refusals(cloud))
             if self.options.mutations:
-                self.mutations(cloud, owner, scenarios)
+                self.mutations(machine, cloud, owner, scenarios)
 
     def sdk(self, front, cloud, root):
         """The conformance suite of the official SDK, through the emulated CloudFront."""
@@ -109,17 +109,21 @@ class Rehearsal:
         allowed = [f"{word} {call}" for word, call, refused in table if not refused]
         assert not allowed, f"allowed: {allowed}"
 
-    def mutations(self, cloud, owner, scenarios):
+    def mutations(self, machine, cloud, owner, scenarios):
         import permissions
 
         owner.patience = SHORT_SECONDS
         for word in self.options.only or scenarios.ROLES:
             idle = []
             for action, resource, role, name, whole, less in permissions.mutations(cloud, word):
-                if action in permissions.UNJUDGED:
-                    verdict = f"not judged: {permissions.UNJUDGED[action]}"
+                argued = permissions.UNJUDGED.get(action) or permissions.ARGUED.get((action, resource))
+                if argued:
+                    verdict = f"argued: {argued}"
                 else:
+                    at_start = action in permissions.AT_START
                     cloud.put_policy(role, name, less)
+                    if at_start:
+                        machine.restart_functions()
                     try:
                         scenarios.ROLES[word](owner)
                         verdict = "NEVER USED"
@@ -128,6 +132,8 @@ class Rehearsal:
                         verdict = f"used ({str(missed).splitlines()[0][:90]})"
                     finally:
                         cloud.put_policy(role, name, whole)
+                        if at_start:
+                            machine.restart_functions()
                 print(f"      {word:7} {action:32} {resource[:60]:60} {verdict}", flush=True)
             self.step(f"mutations of {word}", lambda: check(not idle, f"never used: {idle}"))
 

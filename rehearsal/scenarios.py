@@ -5,6 +5,7 @@ them and what lies between: the site, the change stream, failing work.
 """
 
 import json
+import random
 import time
 
 import httpx
@@ -15,14 +16,16 @@ CONFIG = (
     "<View><Text name='text' value='$text'/><Choices name='mood' toName='text'>"
     "<Choice value='Good'/><Choice value='Bad'/></Choices></View>")
 RESULT = [{"id": "r", "from_name": "mood", "to_name": "text", "type": "choices", "value": {"choices": ["Good"]}}]
-LARGE_TEXT = "x" * 60_000  # goes to the bucket, compressed or not
-NOISE = "".join(chr(33 + (i * i * 7919 + i) % 90) for i in range(60_000))  # does not compress to nothing
+NOISE = "".join(random.Random(7).choices("abcdefghijklmnopqrstuvwxyz0123456789 ", k=20_000))  # goes to the bucket
+SOME_NOISE = NOISE[:2_000]  # goes to an item of its own
+TASKS_PER_BLOCK = 128
+LARGE_RESULT = [{**RESULT[0], "meta": {"text": [NOISE]}}]
 
 
 def project(owner, title, tasks=0, **settings):
-    """A project with tasks; (id, ids of tasks)."""
-    made = owner.call("POST", "/api/projects/", expect=201,
-                      json={"title": title, "label_config": CONFIG, **settings})["id"]
+    """A project with tasks, whose settings are large enough for the bucket; (id, ids of tasks)."""
+    made = owner.call("POST", "/api/projects/", expect=201, json={
+        "title": title, "label_config": CONFIG, "expert_instruction": NOISE, "is_published": True, **settings})["id"]
     ids = []
     if tasks:
         ids = owner.call("POST", f"/api/projects/{made}/import?return_task_ids=true", expect=201,
@@ -42,20 +45,23 @@ def label(owner):
     answered = submit(owner, first["id"])
     second = owner.call("GET", f"/api/projects/{made}/next", expect=200)
     submit(owner, second["id"], was_cancelled=True)
-    third = owner.call("POST", "/api/dm/actions/", expect=(200, 404), params={"project": made, "id": "next_task"}, json={})
+    annotator = owner.annotator()
+    owner.call("POST", f"/api/projects/{made}/members/", expect=(200, 201), json={"user": annotator.id})
+    third = annotator.call("GET", f"/api/projects/{made}/next", expect=200)
+    submit(annotator, third["id"])
     owner.call("GET", f"/api/tasks/{ids[0]}/", expect=200)
     owner.call("PATCH", f"/api/annotations/{answered['id']}/", expect=200, json={"result": RESULT * 1, "lead_time": 2})
     owner.call("POST", "/api/predictions/", expect=201, json={"task": ids[4], "result": RESULT, "model_version": "m1"})
     owner.call("PATCH", f"/api/tasks/{ids[5]}/", expect=200, json={"data": {"text": NOISE}})
     owner.call("GET", f"/api/tasks/{ids[5]}/", expect=200)
-    owner.call("POST", f"/api/tasks/{ids[3]}/annotations/", expect=201,
-               json={"result": [{**RESULT[0], "meta": {"text": [NOISE]}}]})
+    large = owner.call("POST", f"/api/tasks/{ids[3]}/annotations/", expect=201, json={"result": LARGE_RESULT})
     owner.call("GET", f"/api/tasks/{ids[3]}/annotations/", expect=200)
+    owner.call("PATCH", f"/api/annotations/{large['id']}/", expect=200, json={"result": LARGE_RESULT[:1] * 1})
     owner.call("GET", f"/api/projects/{made}/label-stream-history/", expect=200)
     owner.call("DELETE", f"/api/annotations/{answered['id']}/", expect=204)
     owner.call("GET", "/api/tasks/", expect=200, params={"project": made})
     owner.call("DELETE", f"/api/tasks/{ids[5]}/", expect=204)
-    return third
+    owner.call("DELETE", f"/api/projects/{made}/tasks/", expect=(200, 204))
 
 
 def manage(owner):
@@ -83,8 +89,10 @@ def manage(owner):
 def data(owner):
     """Imports, uploads past the functions, the data manager, exports."""
     made, ids = project(owner, "Data", 3)
-    owner.call("POST", f"/api/projects/{made}/import", expect=201, json=[{"data": {"text": NOISE}}])
+    owner.call("POST", f"/api/projects/{made}/import", expect=201,
+               json=[{"data": {"text": NOISE}, "annotations": [{"result": LARGE_RESULT}]}])
     owner.call("GET", "/api/tasks/", expect=200, params={"project": made, "fields": "all"})
+    owner.call("POST", "/api/dm/actions/", expect=200, params={"project": made, "id": "next_task"}, json={})
     view = owner.call("POST", "/api/dm/views/", expect=201, json={"project": made, "data": {"title": "Mine"}})["id"]
     owner.call("GET", "/api/dm/views/", expect=200, params={"project": made})
     owner.call("DELETE", f"/api/dm/views/{view}/", expect=204)
@@ -103,29 +111,40 @@ def data(owner):
                             params={"exportType": "JSON", "download_all_tasks": "true"})
     if len(everything) != 7:
         raise AssertionError(f"{len(everything)} tasks were exported")
+    snapshot = owner.call("POST", f"/api/projects/{made}/exports/", expect=(200, 201), json={"title": "All"})["id"]
+    owner.until("the snapshot is done", lambda: owner.call(
+        "GET", f"/api/projects/{made}/exports/{snapshot}")["status"] == "completed")
+    owner.call("GET", f"/api/projects/{made}/exports/{snapshot}/download", expect=(200, 303), params={"exportType": "CSV"})
+    owner.call("DELETE", f"/api/projects/{made}/exports/{snapshot}", expect=204)
     owner.call("DELETE", f"/api/projects/{made}/file-uploads", expect=200, json={"file_upload_ids": [upload["id"]]})
-    return made, ids
+    owner.call("POST", "/api/dm/actions/", expect=(200, 201), params={"project": made, "id": "delete_tasks"},
+               json={"selectedItems": {"all": False, "included": ids[:2]}})
 
 
 def work(owner):
-    """Jobs: an import of many tasks, a snapshot, a deletion, and what the change stream derives."""
+    """Jobs: an import of many tasks, a snapshot, a deletion, a clearance, and what the change stream derives."""
+    owner.set_up()
     made, _ = project(owner, "Work")
+    first = [{"data": {"text": NOISE}, "annotations": [{"result": LARGE_RESULT}]}, {"data": {"text": SOME_NOISE}}]
     owner.call("POST", f"/api/projects/{made}/import", expect=201,
-               json=[{"data": {"text": NOISE if i == 0 else f"job {i}"}} for i in range(1_200)])
+               json=first + [{"data": {"text": f"job {i}", NOISE[i * 8:i * 8 + 8]: i}} for i in range(1_200)])
     owner.until("the import job is done",
-                lambda: owner.call("GET", f"/api/projects/{made}/")["task_number"] == 1_200)
-    ids = [task["id"] for task in owner.call("GET", "/api/tasks/", params={"project": made, "page_size": 3})["tasks"]]
-    submit(owner, ids[1])
+                lambda: owner.call("GET", f"/api/projects/{made}/")["task_number"] == 1_202)
+    tasks = owner.call("GET", "/api/tasks/", params={"project": made, "page_size": 3})["tasks"]
+    submit(owner, tasks[1]["id"])
     owner.until("the summary counts the annotation", lambda: owner.call(
         "GET", f"/api/projects/{made}/summary/").get("created_annotations"))
     snapshot = owner.call("POST", f"/api/projects/{made}/exports/", expect=(200, 201), json={"title": "All"})["id"]
     owner.until("the snapshot is done", lambda: owner.call(
         "GET", f"/api/projects/{made}/exports/{snapshot}")["status"] == "completed")
-    owner.call("GET", f"/api/projects/{made}/exports/{snapshot}/download", expect=(200, 303), params={"exportType": "JSON"})
-    owner.call("POST", "/api/dm/actions/", expect=(200, 201), params={"project": made, "id": "delete_tasks"},
-               json={"selectedItems": {"all": True, "excluded": []}})
-    owner.until("every task is deleted", lambda: owner.call("GET", f"/api/projects/{made}/")["task_number"] == 0)
+    who = owner.call("GET", "/api/current-user/whoami", expect=200)
+    message = {"organization": who["active_organization"], "project": made, "user": who["id"]}
+    first, last = tasks[0]["id"], tasks[2]["id"]
+    owner.ask({**message, "kind": "delete_tasks", "from": first // TASKS_PER_BLOCK, "last": last})
+    owner.until("the first tasks are deleted",
+                lambda: owner.call("GET", f"/api/projects/{made}/")["task_number"] == 1_199)
     owner.call("DELETE", f"/api/projects/{made}/", expect=204)
+    owner.until("nothing of the project is left", lambda: not owner.stored(made))
 
 
 ROLES = {"label": label, "manage": manage, "data": data, "work": work}
@@ -155,7 +174,7 @@ def site(front, cloud):
 def failing_work(cloud, owner):
     """A message that nobody can do comes to rest among the failed ones."""
     sqs = cloud.client("sqs")
-    sqs.send_message(QueueUrl=cloud.queue("docket-work"), MessageBody=json.dumps({"kind": "nonsense"}))
+    cloud.send_work({"kind": "nonsense"})
     failed = cloud.queue("docket-work-failed")
 
     def rests():
@@ -166,4 +185,8 @@ def failing_work(cloud, owner):
 
 
 def found(front, cloud, email):
-    return Person(front.address, email, cloud.set_up_token())
+    owner = Person.founder(front.address, email, cloud.set_up_token())
+    owner.set_up = cloud.set_up_token
+    owner.ask = cloud.send_work
+    owner.stored = cloud.stored
+    return owner

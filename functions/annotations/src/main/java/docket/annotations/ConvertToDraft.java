@@ -6,10 +6,10 @@ import docket.domain.id.TaskId;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.domain.projects.Project;
+import docket.store.dynamo.Chance;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Turns an annotation back into a draft of its author, in one transaction: never both, never
@@ -33,7 +33,7 @@ final class ConvertToDraft {
     return new Draft(
         annotation.task(),
         annotation.project(),
-        ThreadLocalRandom.current().nextLong(1, TaskId.MAX_CHILDREN + 1),
+        1 + Chance.below(TaskId.MAX_CHILDREN),
         annotation.completedBy(),
         result,
         annotation.leadTime(),

@@ -8,6 +8,7 @@ import docket.domain.projects.Project;
 import docket.domain.queue.Contribution;
 import docket.domain.queue.Tally;
 import docket.domain.tasks.Task;
+import docket.store.dynamo.Chance;
 import docket.store.dynamo.Change;
 import docket.store.dynamo.Commit;
 import docket.store.dynamo.Contention;
@@ -23,7 +24,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a person's unsubmitted work, and puts a task off when they say so. */
@@ -55,7 +55,7 @@ final class SaveDraft {
         return Optional.empty();
       }
       var now = clock.instant();
-      long ordinal = ThreadLocalRandom.current().nextLong(1, TaskId.MAX_CHILDREN + 1);
+      long ordinal = 1 + Chance.below(TaskId.MAX_CHILDREN);
       var draft =
           new Draft(
               taskId,

@@ -33,23 +33,13 @@ record Grant(Deployed function, Target target, List<String> actions) {
   private static final String QUERY = "dynamodb:Query";
   private static final String BATCH_GET = "dynamodb:BatchGetItem";
   private static final String BATCH_WRITE = "dynamodb:BatchWriteItem";
-  private static final String CHECK = "dynamodb:ConditionCheckItem";
 
   /** Everything that is granted, apart from logs, traces, keys and secrets. */
   static final List<Grant> ALL =
       List.of(
           // label: the queue, tasks, annotations
           table(
-              Deployed.LABEL,
-              Tables.CORE,
-              GET,
-              PUT,
-              UPDATE,
-              DELETE,
-              QUERY,
-              BATCH_GET,
-              BATCH_WRITE,
-              CHECK),
+              Deployed.LABEL, Tables.CORE, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET, BATCH_WRITE),
           index(Deployed.LABEL, Tables.CORE, Tables.OPEN_INDEX),
           table(Deployed.LABEL, Tables.ACCESS, GET, UPDATE, QUERY, BATCH_GET),
           objects(Deployed.LABEL, "k/", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
@@ -57,22 +47,13 @@ record Grant(Deployed function, Target target, List<String> actions) {
           objects(Deployed.LABEL, "c/", "s3:GetObject"),
           sends(Deployed.LABEL),
           // manage: people and projects
-          table(Deployed.MANAGE, Tables.CORE, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET, CHECK),
-          table(Deployed.MANAGE, Tables.ACCESS, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET, CHECK),
+          table(Deployed.MANAGE, Tables.CORE, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET),
+          table(Deployed.MANAGE, Tables.ACCESS, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET),
           objects(Deployed.MANAGE, "c/", "s3:GetObject", "s3:PutObject"),
           sends(Deployed.MANAGE),
           // data: the data manager, imports, exports
           table(
-              Deployed.DATA,
-              Tables.CORE,
-              GET,
-              PUT,
-              UPDATE,
-              DELETE,
-              QUERY,
-              BATCH_GET,
-              BATCH_WRITE,
-              CHECK),
+              Deployed.DATA, Tables.CORE, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET, BATCH_WRITE),
           index(Deployed.DATA, Tables.CORE, Tables.OPEN_INDEX), // the action next_task
           table(Deployed.DATA, Tables.ACCESS, GET, UPDATE, QUERY, BATCH_GET),
           table(Deployed.DATA, Tables.JOBS, GET, PUT, UPDATE, DELETE, QUERY),
@@ -85,16 +66,7 @@ record Grant(Deployed function, Target target, List<String> actions) {
           sends(Deployed.DATA),
           // work: jobs and the change stream
           table(
-              Deployed.WORK,
-              Tables.CORE,
-              GET,
-              PUT,
-              UPDATE,
-              DELETE,
-              QUERY,
-              BATCH_GET,
-              BATCH_WRITE,
-              CHECK),
+              Deployed.WORK, Tables.CORE, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET, BATCH_WRITE),
           index(Deployed.WORK, Tables.CORE, Tables.OPEN_INDEX),
           table(Deployed.WORK, Tables.ACCESS, GET, PUT, QUERY, BATCH_GET),
           table(Deployed.WORK, Tables.JOBS, GET, PUT, UPDATE, DELETE, QUERY),

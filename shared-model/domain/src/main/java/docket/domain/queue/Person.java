@@ -38,6 +38,26 @@ public record Person(
     return new Person(project, user, 0, null, Tally.ZERO, 0, 0, 0, StreamHistory.EMPTY, Map.of());
   }
 
+  /** As they are once they mean to hold a reservation. */
+  public Person withIntent(Intent next) {
+    return new Person(
+        project,
+        user,
+        sequence,
+        next,
+        tally,
+        answered,
+        skipped,
+        finished,
+        history.served(next.task()),
+        cursors);
+  }
+
+  public Person withCursors(Map<String, String> next) {
+    return new Person(
+        project, user, sequence, intent, tally, answered, skipped, finished, history, next);
+  }
+
   /** A reservation that the person means to hold. */
   public record Intent(TaskId task, Lock lock) {
     public boolean isLive(Instant now) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -23,8 +22,7 @@ public final class Change {
   private enum Kind {
     PUT,
     UPDATE,
-    DELETE,
-    CHECK
+    DELETE
   }
 
   private final String table;
@@ -56,10 +54,6 @@ public final class Change {
 
   public static Change delete(String table, Key key) {
     return new Change(table, Kind.DELETE, key, null);
-  }
-
-  public static Change check(String table, Key key) {
-    return new Change(table, Kind.CHECK, key, null);
   }
 
   /** Sets the attribute, or removes it where the value is null or an empty set. */
@@ -201,7 +195,6 @@ public final class Change {
       case PUT -> TransactWriteItem.builder().put(asPut(tableName)).build();
       case UPDATE -> TransactWriteItem.builder().update(asUpdate(tableName)).build();
       case DELETE -> TransactWriteItem.builder().delete(asDelete(tableName)).build();
-      case CHECK -> TransactWriteItem.builder().conditionCheck(asCheck(tableName)).build();
     };
   }
 
@@ -236,16 +229,6 @@ public final class Change {
         .expressionAttributeNames(orNull(names))
         .expressionAttributeValues(orNull(values))
         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-        .build();
-  }
-
-  private ConditionCheck asCheck(String tableName) {
-    return ConditionCheck.builder()
-        .tableName(tableName)
-        .key(key.attributes())
-        .conditionExpression(condition())
-        .expressionAttributeNames(orNull(names))
-        .expressionAttributeValues(orNull(values))
         .build();
   }
 

@@ -1,6 +1,5 @@
 package docket.store.dynamo;
 
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
@@ -36,6 +35,6 @@ public final class Contention {
    */
   public static void pause(int attempt) {
     long most = FIRST_PAUSE_NANOS << Math.min(attempt, ATTEMPTS);
-    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most) + 1);
+    LockSupport.parkNanos(Chance.below(most) + 1);
   }
 }

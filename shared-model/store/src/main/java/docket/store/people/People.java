@@ -86,6 +86,15 @@ public final class People {
     return dynamo.write(change);
   }
 
+  /** Keeps how far the person has read, for when that took longer than one request may. */
+  public Commit keepCursors(OrganizationId organization, Person person) {
+    return dynamo.write(
+        Change.update(Tables.CORE, PeopleKeys.person(person.project(), person.user()))
+            .set("o", organization.value())
+            .ifVersion("seq", person.sequence())
+            .set("ku", PersonItem.cursors(person.cursors())));
+  }
+
   /**
    * What a submission, a change or a deletion does to the person who makes it.
    *

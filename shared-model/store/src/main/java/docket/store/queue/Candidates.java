@@ -56,6 +56,9 @@ final class Candidates {
         break;
       }
     }
+    if (entries.isEmpty() && from != null) {
+      cursor.endEarly();
+    }
     entries.sort(Comparator.comparingInt((Entry e) -> -e.answeredBy().size()));
     return entries;
   }
@@ -91,14 +94,29 @@ final class Candidates {
       var slice = head.slice(section, from);
       slice.entries().stream().filter(e -> !e.isAnsweredBy(user)).forEach(fit::add);
       if (fit.size() >= FEW || slice.last()) {
-        break;
+        return fit;
       }
       from = slice.entries().getLast().key() + END;
       if (fit.isEmpty()) {
         cursors.passUntouched(section, from);
       }
     }
+    if (fit.isEmpty()) {
+      cursors.endEarly();
+    }
     return fit;
+  }
+
+  /**
+   * Untouched tasks behind a proposal, for somebody whose neighbours are taking everything that was
+   * read before.
+   */
+  List<Entry> beyond(ProjectId project, UserId user, Entry proposal) {
+    var key = proposal.key();
+    var section = key.substring(0, key.indexOf('#') + 1);
+    return open.between(project, key + END, section + END, Head.FURTHER).stream()
+        .filter(e -> !e.isAnsweredBy(user))
+        .toList();
   }
 
   /**

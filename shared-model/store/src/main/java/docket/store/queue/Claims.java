@@ -9,8 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Tasks that requests of this process are taking at this moment, or filled after somebody else's
  * proposals were read. Many annotators read the same head of the index; with this they look past
- * what their neighbours take, before reads and writes are spent on it. It only puts proposals in
- * another order: what is claimed comes last, and a task's own item decides as ever.
+ * what their neighbours take, before reads and writes are spent on it. Claims are a hint and no
+ * lock: they end with the try, other processes know nothing of them, and a task's own item decides
+ * as ever.
  */
 final class Claims {
   private static final long KEPT_NANOS = 5_000_000_000L;
@@ -27,9 +28,12 @@ final class Claims {
 
   private final Map<TaskId, Claim> claims = new ConcurrentHashMap<>();
 
+  /** Where there is nothing to claim. */
+  static final int NONE = -1;
+
   /**
    * Claims the first proposal from a place on that nobody else takes or took, and says where it is;
-   * the place itself where there is none.
+   * {@link #NONE} where neighbours take them all.
    *
    * @param readAt when the proposals were read, by {@link System#nanoTime}
    */
@@ -40,7 +44,7 @@ final class Claims {
         return at;
       }
     }
-    return from;
+    return NONE;
   }
 
   private boolean claim(TaskId task, long readAt) {

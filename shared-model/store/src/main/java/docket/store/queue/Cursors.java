@@ -29,6 +29,7 @@ final class Cursors {
   private final Map<String, String> passed;
   private final Set<String> blocked = new HashSet<>();
   private boolean moved;
+  private boolean endedEarly;
 
   Cursors(Map<String, String> stored) {
     this.passed = new HashMap<>(stored);
@@ -71,6 +72,16 @@ final class Cursors {
   void passUntouched(String section, String key) {
     passed.put(section, key);
     moved = true;
+  }
+
+  /** Notes that a section has more than one request reads, and that nothing of it was for them. */
+  void endEarly() {
+    endedEarly = true;
+  }
+
+  /** Whether there is more to read, from where these cursors stand now. */
+  boolean leadFurther() {
+    return endedEarly && moved;
   }
 
   boolean hasMoved() {

@@ -6,6 +6,7 @@ import docket.domain.queue.OpenKey;
 import docket.domain.queue.SkipQueue;
 import docket.domain.tasks.Task;
 import docket.store.blobs.JsonBlobs;
+import docket.store.dynamo.Chance;
 import docket.store.people.People;
 import docket.store.people.People.Return;
 import docket.store.people.Sighting;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -178,7 +178,6 @@ final class Emptiness {
         wait.compareTo(SHORTEST_WAIT) < 0
             ? SHORTEST_WAIT
             : wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-    return new Empty(
-        Reason.ALL_RESERVED, clamped.plusSeconds(ThreadLocalRandom.current().nextInt(5)));
+    return new Empty(Reason.ALL_RESERVED, clamped.plusSeconds(Chance.below(5)));
   }
 }

@@ -15,7 +15,7 @@ final class Head {
   private static final int SIZE = 24;
 
   /** Entries of a further slice: whoever needs one mostly has a long way to go. */
-  private static final int FURTHER = 100;
+  static final int FURTHER = 100;
 
   private final ProjectId project;
   private final OpenTasks open;

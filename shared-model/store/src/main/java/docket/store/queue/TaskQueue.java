@@ -13,6 +13,7 @@ import docket.domain.queue.OpenKey;
 import docket.domain.queue.Person;
 import docket.domain.queue.QueueRules;
 import docket.domain.tasks.Task;
+import docket.store.dynamo.Chance;
 import docket.store.dynamo.Commit;
 import docket.store.dynamo.Contention;
 import docket.store.people.People;
@@ -30,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +58,7 @@ public final class TaskQueue {
   public TaskQueue(Tasks tasks, People people, OpenTasks open, Clock clock) {
     this.tasks = tasks;
     this.people = people;
-    this.candidates = new Candidates(open, () -> ThreadLocalRandom.current().nextLong());
+    this.candidates = new Candidates(open, Chance::any);
     this.emptiness = new Emptiness(tasks, people, open);
     this.clock = clock;
   }
@@ -76,8 +76,12 @@ public final class TaskQueue {
       if (served != null) {
         return served;
       }
-      boolean goesOn = session.lostRace() || (session.isCrowded() && attempt <= CROWDED_ATTEMPTS);
-      if (!goesOn) {
+      if (session.hasReadOn()) {
+        fromStart = false;
+        continue;
+      }
+      boolean again = session.lostRace() || (session.isCrowded() && attempt <= CROWDED_ATTEMPTS);
+      if (!again) {
         var verdict = emptiness.judge(project, user, clock.instant());
         if (!verdict.moreWork()) {
           return verdict.empty();
@@ -99,6 +103,8 @@ public final class TaskQueue {
     private Person person;
     private boolean lost;
     private boolean crowded;
+    private boolean overtaken;
+    private boolean readOn;
     private long readAt;
 
     Session(Project project, UserId user, Person person, boolean fromStart) {
@@ -106,11 +112,17 @@ public final class TaskQueue {
       this.organization = project.organization();
       this.rules = project.queueRules();
       this.user = user;
-      this.person = fromStart ? withCursors(person, new Cursors(Map.of())) : person;
+      this.person = fromStart ? person.withCursors(Map.of()) : person;
     }
 
+    /** Whether others were at it: the same person, or neighbours at everything that was read. */
     boolean lostRace() {
-      return lost;
+      return lost || overtaken;
+    }
+
+    /** Whether so much lies before the next task that the place reached was only noted. */
+    boolean hasReadOn() {
+      return readOn;
     }
 
     /** Whether there were proposals, and others had taken them. */
@@ -158,16 +170,24 @@ public final class TaskQueue {
       var head = candidates.head(project.id());
       var started = Candidates.started(head, user, cursors, expired, now);
       keep(cursors);
-      var served = first(started, "Breadth first queue");
+      var served = first(named(started, "Breadth first queue"));
       if (served == null && !lost) {
         var untouched = candidates.untouched(project.id(), head, user, rules, cursors, expired);
         keep(cursors);
-        served = first(untouched, orderName());
+        served = first(named(untouched, orderName()));
+        if (served == null && !lost && overtaken && !untouched.isEmpty()) {
+          overtaken = false;
+          served = first(candidates.beyond(project.id(), user, untouched.getLast()));
+        }
       }
-      if (served == null && !lost) {
+      if (served == null && !lost && cursors.leadFurther()) {
+        readOn = people.keepCursors(organization, person) instanceof Commit.Done;
+        lost = !readOn;
+      }
+      if (served == null && !lostRace() && !readOn) {
         served = returning(Return.POSTPONED, "Postponed draft queue");
       }
-      if (served == null && !lost) {
+      if (served == null && !lostRace() && !readOn) {
         served = returning(Return.SKIPPED, "Skipped queue");
       }
       return served;
@@ -176,8 +196,15 @@ public final class TaskQueue {
     /** The way so far is stored with the next grant. */
     private void keep(Cursors cursors) {
       if (cursors.hasMoved()) {
-        person = withCursors(person, cursors);
+        person = person.withCursors(cursors.positions());
       }
+    }
+
+    private List<Entry> named(List<Entry> proposals, String stage) {
+      if (!proposals.isEmpty()) {
+        stages.add(stage);
+      }
+      return proposals;
     }
 
     private String orderName() {
@@ -196,22 +223,23 @@ public final class TaskQueue {
      * so that racers part. What the person did themselves a moment ago, and the index still shows,
      * does not disturb the order.
      */
-    private @Nullable NextTask first(List<Entry> proposals, String stage) {
-      if (proposals.isEmpty()) {
-        return null;
-      }
-      stages.add(stage);
+    private @Nullable NextTask first(List<Entry> proposals) {
       var left = new ArrayList<>(proposals);
       int at = 0;
       while (!left.isEmpty() && !lost) {
-        var task = left.remove(claims.claim(left, at, readAt)).task();
+        int claimed = claims.claim(left, at, readAt);
+        if (claimed == Claims.NONE) {
+          overtaken = true;
+          return null;
+        }
+        var task = left.remove(claimed).task();
         var attempt = attempt(task);
         if (attempt.served() != null) {
           return attempt.served();
         }
         crowded |= !attempt.isOwn();
         if (!attempt.isOwn() && !left.isEmpty()) {
-          at = ThreadLocalRandom.current().nextInt(Math.min(left.size(), SPREAD));
+          at = Chance.below(Math.min(left.size(), SPREAD));
         }
         at = Math.min(at, Math.max(0, left.size() - 1));
       }
@@ -295,7 +323,7 @@ public final class TaskQueue {
         lost = true; // another request of the same person was faster: look at what it got
         return null;
       }
-      person = withIntent(person, intent);
+      person = person.withIntent(intent);
       return takeSlot(read, grant, mayPostpone);
     }
 
@@ -340,34 +368,6 @@ public final class TaskQueue {
 
   private static String newLockId() {
     return UUID.randomUUID().toString();
-  }
-
-  private static Person withIntent(Person person, Person.Intent intent) {
-    return new Person(
-        person.project(),
-        person.user(),
-        person.sequence(),
-        intent,
-        person.tally(),
-        person.answered(),
-        person.skipped(),
-        person.finished(),
-        person.history().served(intent.task()),
-        person.cursors());
-  }
-
-  private static Person withCursors(Person person, Cursors cursors) {
-    return new Person(
-        person.project(),
-        person.user(),
-        person.sequence(),
-        person.intent(),
-        person.tally(),
-        person.answered(),
-        person.skipped(),
-        person.finished(),
-        person.history(),
-        cursors.positions());
   }
 
   /** Frees a reservation, for a person who may no longer work on the task. */
