@@ -47,7 +47,7 @@ final class Candidates {
     }
     var from = OpenKey.STARTED;
     for (int page = 0; page < MOST_PAGES && from != null; page++) {
-      var slice = head.slice(OpenKey.STARTED, from);
+      var slice = head.slice(OpenKey.STARTED, from, page);
       from = cursor.scan(slice, user, now);
       slice.entries().stream()
           .filter(e -> !e.isAnsweredBy(user) && !cursor.isPassed(e))
@@ -91,7 +91,7 @@ final class Candidates {
     var from = cursors.untouchedFrom(section);
     var fit = new ArrayList<Entry>();
     for (int page = 0; page < MOST_PAGES; page++) {
-      var slice = head.slice(section, from);
+      var slice = head.slice(section, from, page);
       slice.entries().stream().filter(e -> !e.isAnsweredBy(user)).forEach(fit::add);
       if (fit.size() >= FEW || slice.last()) {
         return fit;
@@ -138,7 +138,7 @@ final class Candidates {
   }
 
   private List<Entry> anywhereIn(ProjectId project, Head head, UserId user, String section) {
-    var first = head.slice(section, section).entries();
+    var first = head.slice(section, section, 0).entries();
     var last = open.last(project, section, section + END);
     if (first.isEmpty() || last == null) {
       return List.of();

@@ -17,6 +17,9 @@ final class Head {
   /** Entries of a further slice: whoever needs one mostly has a long way to go. */
   static final int FURTHER = 100;
 
+  /** Doublings of further slices. */
+  private static final int LONGEST = 3;
+
   private final ProjectId project;
   private final OpenTasks open;
   private final List<Entry> entries;
@@ -39,8 +42,12 @@ final class Head {
    */
   record Slice(List<Entry> entries, boolean last) {}
 
-  /** Entries of a section from a key on: out of what was read, or with one query more. */
-  Slice slice(String section, String from) {
+  /**
+   * Entries of a section from a key on: out of what was read, or with one query more.
+   *
+   * @param before slices that the caller has gone through: the longer the way, the longer they get
+   */
+  Slice slice(String section, String from, int before) {
     if (entries.size() < SIZE || entries.getLast().key().compareTo(from) >= 0) {
       var within =
           entries.stream()
@@ -51,7 +58,8 @@ final class Head {
         return new Slice(within, last);
       }
     }
-    var read = open.between(project, from, section + END, FURTHER);
-    return new Slice(read, read.size() < FURTHER);
+    int size = FURTHER << Math.min(before, LONGEST);
+    var read = open.between(project, from, section + END, size);
+    return new Slice(read, read.size() < size);
   }
 }
