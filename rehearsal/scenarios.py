@@ -24,8 +24,10 @@ LARGE_RESULT = [{**RESULT[0], "meta": {"text": [NOISE]}}]
 
 def project(owner, title, tasks=0, **settings):
     """A project with tasks, whose settings are large enough for the bucket; (id, ids of tasks)."""
+    space = owner.call("POST", "/api/workspaces/", expect=201, json={"title": f"{title} {time.time_ns()}"})["id"]
     made = owner.call("POST", "/api/projects/", expect=201, json={
-        "title": title, "label_config": CONFIG, "expert_instruction": NOISE, "is_published": True, **settings})["id"]
+        "title": title, "label_config": CONFIG, "expert_instruction": NOISE, "workspace": space, "is_published": True,
+        **settings})["id"]
     ids = []
     if tasks:
         ids = owner.call("POST", f"/api/projects/{made}/import?return_task_ids=true", expect=201,
