@@ -116,7 +116,7 @@ def data(owner):
     snapshot = owner.call("POST", f"/api/projects/{made}/exports/", expect=(200, 201), json={"title": "All"})["id"]
     owner.until("the snapshot is done", lambda: owner.call(
         "GET", f"/api/projects/{made}/exports/{snapshot}")["status"] == "completed")
-    owner.call("GET", f"/api/projects/{made}/exports/{snapshot}/download", expect=(200, 303), params={"exportType": "CSV"})
+    owner.call("GET", f"/api/projects/{made}/exports/{snapshot}/download", expect=(200, 303), params={"exportType": "JSON"})
     owner.call("DELETE", f"/api/projects/{made}/exports/{snapshot}", expect=204)
     owner.call("DELETE", f"/api/projects/{made}/file-uploads", expect=200, json={"file_upload_ids": [upload["id"]]})
     owner.call("POST", "/api/dm/actions/", expect=(200, 201), params={"project": made, "id": "delete_tasks"},
