@@ -44,6 +44,7 @@ final class Arena {
   /** Answers that no client may get, such as a 500. */
   final List<String> unexpected = new CopyOnWriteArrayList<>();
 
+  private final Map<Long, Batch> batchOf = new ConcurrentHashMap<>();
   private final AtomicLong order = new AtomicLong();
 
   Arena(long project, boolean mown) {
@@ -124,15 +125,16 @@ final class Arena {
     }
   }
 
-  /** A deletion of everything. */
+  /** A deletion of everything that is there when the product gets to it. */
   static final class Mowing {
     final Set<Long> known;
-    final long at;
     volatile boolean told;
 
-    Mowing(Set<Long> known, long at) {
+    /** When it was confirmed, or all came to rest: what was sent later it cannot have hit. */
+    volatile long until = Long.MAX_VALUE;
+
+    Mowing(Set<Long> known) {
       this.known = Set.copyOf(known);
-      this.at = at;
     }
   }
 
@@ -156,12 +158,21 @@ final class Arena {
 
   /** Whether a deletion may have hit tasks that came with the batch. */
   boolean isExposed(Batch batch) {
-    return mowings.stream().anyMatch(mowing -> mowing.at > batch.since);
+    return mowings.stream().anyMatch(mowing -> mowing.until > batch.since);
+  }
+
+  /** Notes which batch a task came with. */
+  void seen(long task, String tag) {
+    batches.stream()
+        .filter(batch -> batch.tag.equals(tag))
+        .forEach(batch -> batchOf.put(task, batch));
   }
 
   /** Whether a task may rightly be absent. */
   boolean mayBeGone(long task) {
-    return endangered.contains(task)
+    var batch = batchOf.get(task);
+    return (batch != null && isExposed(batch))
+        || endangered.contains(task)
         || gone.contains(task)
         || mowings.stream().anyMatch(m -> m.known.contains(task));
   }
@@ -174,6 +185,7 @@ final class Arena {
   /** Deletions that were confirmed and seen done: from now on by their tasks alone. */
   void settle() {
     for (var mowing : mowings) {
+      mowing.until = Math.min(mowing.until, now());
       if (mowing.told) {
         gone.addAll(mowing.known);
       } else {

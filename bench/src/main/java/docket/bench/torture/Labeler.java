@@ -45,6 +45,7 @@ final class Labeler implements Client {
    */
   private void work(Arena arena, Json.Obj task, RandomGenerator random, int more) {
     long id = number(task, "id");
+    arena.seen(id, String.valueOf(task.object("data").text("batch")));
     var lock = task.text("unique_lock_id");
     long draft = ownDraft(task);
     int what = random.nextInt(20);

@@ -59,10 +59,13 @@ final class Mower implements Client {
     for (int page = 1; page == 1 || known.size() == (page - 1) * 1_000; page++) {
       known.addAll(known(arena, page));
     }
-    var mowing = new Mowing(known, arena.now());
+    var mowing = new Mowing(known);
     arena.mowings.add(mowing);
     var reply = owner.delete(arena.path("/tasks"));
     mowing.told = Client.isYes(arena, "deletion of all", reply);
+    if (mowing.told) {
+      mowing.until = arena.now();
+    }
     return mowing.told;
   }
 
