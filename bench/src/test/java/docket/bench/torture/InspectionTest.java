@@ -187,7 +187,7 @@ class InspectionTest {
 
     @Test
     void when_a_confirmed_deletion_of_all_is_not_done_then_it_is_counted() {
-      var mowing = new Mowing(Set.of(10L, 11L), arena.now());
+      var mowing = new Mowing(Set.of(10L, 11L));
       mowing.told = true;
       arena.mowings.add(mowing);
       assertThat(differences()).containsExactly("project 7: not deleted: 2 of 2 tasks");
