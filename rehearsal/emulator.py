@@ -1,10 +1,11 @@
 """Starts the pinned AWS emulator so that it runs Java functions on this machine's JDK instead of in containers.
 
-It replaces or calls six private functions of ministack 1.5.33, each named below; where one is missing, it says so and stops.
+It replaces or calls seven private things of ministack 1.5.33, each named below; where one is missing, it says so and stops.
 
 - A function of a java runtime runs as one of `provided.al2023` does: natively, through the emulator's Runtime API, by a
   bootstrap script that is put beside the function's jars.
 - CloudFront reaches an API of the emulator's own, which real CloudFront would find in the DNS.
+- The path /health is the product's; the emulator has two more of its own.
 - On SIGUSR1 every function's process ends, so that the next request starts one anew.
 - A batch of a table's stream names its shard and window, as Lambda does for a mapping with a tumbling window.
 """
@@ -87,6 +88,7 @@ cloudfront._origin_connect_target = connect
 
 signal.signal(signal.SIGUSR1, lambda *_: threading.Thread(target=end_all_workers).start())
 
-from ministack.app import main  # noqa: E402  the emulator reads its modules as they are now
+import ministack.app as emulator  # noqa: E402  the emulator reads its modules as they are now
 
-main()
+emulator._HEALTH_PATHS = tuple(path for path in private(emulator, "_HEALTH_PATHS") if path != "/health")
+emulator.main()

@@ -54,10 +54,9 @@ class Front:
         for name in ("Origin", "Referer"):
             if name in headers:
                 headers[name] = headers[name].replace(self.address, f"https://{self.host}")
-        path = request.path + "/" if request.path == "/health" else request.path  # the emulator has one of its own
         upstream = http.client.HTTPSConnection("127.0.0.1", self.port, context=self._tls, timeout=120)
         try:
-            upstream.request(request.command, path, body, headers)
+            upstream.request(request.command, request.path, body, headers)
             answer = upstream.getresponse()
             content = answer.read()
         finally:

@@ -91,8 +91,8 @@ def manage(owner):
 def data(owner):
     """Imports, uploads past the functions, the data manager, exports."""
     made, ids = project(owner, "Data", 3)
-    owner.call("POST", f"/api/projects/{made}/import", expect=201,
-               json=[{"data": {"text": NOISE}, "annotations": [{"result": LARGE_RESULT}]}])
+    large = owner.call("POST", f"/api/projects/{made}/import?return_task_ids=true", expect=201,
+                       json=[{"data": {"text": NOISE}, "annotations": [{"result": LARGE_RESULT}]}])["task_ids"]
     owner.call("GET", "/api/tasks/", expect=200, params={"project": made, "fields": "all"})
     owner.call("POST", "/api/dm/actions/", expect=200, params={"project": made, "id": "next_task"}, json={})
     view = owner.call("POST", "/api/dm/views/", expect=201, json={"project": made, "data": {"title": "Mine"}})["id"]
@@ -120,7 +120,7 @@ def data(owner):
     owner.call("DELETE", f"/api/projects/{made}/exports/{snapshot}", expect=204)
     owner.call("DELETE", f"/api/projects/{made}/file-uploads", expect=200, json={"file_upload_ids": [upload["id"]]})
     owner.call("POST", "/api/dm/actions/", expect=(200, 201), params={"project": made, "id": "delete_tasks"},
-               json={"selectedItems": {"all": False, "included": ids[:2]}})
+               json={"selectedItems": {"all": False, "included": ids[:1] + large}})
 
 
 def work(owner):

@@ -42,8 +42,8 @@ record Grant(Deployed function, Target target, List<String> actions) {
               Deployed.LABEL, Tables.CORE, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET, BATCH_WRITE),
           index(Deployed.LABEL, Tables.CORE, Tables.OPEN_INDEX),
           table(Deployed.LABEL, Tables.ACCESS, GET, UPDATE, QUERY, BATCH_GET),
-          objects(Deployed.LABEL, "k/", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
-          objects(Deployed.LABEL, "r/", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
+          objects(Deployed.LABEL, "k/", "s3:GetObject", "s3:PutObject"),
+          objects(Deployed.LABEL, "r/", "s3:GetObject", "s3:PutObject"),
           objects(Deployed.LABEL, "c/", "s3:GetObject"),
           sends(Deployed.LABEL),
           // manage: people and projects
