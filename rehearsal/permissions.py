@@ -84,7 +84,7 @@ def _forbidden(cloud, word, credentials):
         calls.append(("dynamodb:GetItem jobs", lambda: dynamo.get_item(TableName=PREFIX + "docket-jobs", Key=key)))
         calls.append(("s3:GetObject exports", lambda: s3.get_object(Bucket=bucket, Key="exports/x")))
         calls.append(("s3:GetObject uploads", lambda: s3.get_object(Bucket=bucket, Key="upload/x")))
-    if word != "manage":
+    if word not in ("manage", "work"):
         calls.append(("dynamodb:DeleteItem access", lambda: dynamo.delete_item(
             TableName=PREFIX + "docket-access", Key=key)))
     if word == "manage":

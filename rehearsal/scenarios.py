@@ -134,6 +134,7 @@ def work(owner):
                 lambda: owner.call("GET", f"/api/projects/{made}/")["task_number"] == 1_202)
     tasks = owner.call("GET", "/api/tasks/", params={"project": made, "page_size": 3})["tasks"]
     submit(owner, tasks[1]["id"])
+    owner.call("PATCH", f"/api/tasks/{tasks[2]['id']}/", expect=200, json={"data": {"text": SOME_NOISE}})
     owner.until("the summary counts the annotation", lambda: owner.call(
         "GET", f"/api/projects/{made}/summary/").get("created_annotations"))
     snapshot = owner.call("POST", f"/api/projects/{made}/exports/", expect=(200, 201), json={"title": "All"})["id"]

@@ -1,5 +1,6 @@
 package docket.datamanager;
 
+import docket.domain.access.Permission;
 import docket.domain.json.Json;
 import docket.platform.access.ProjectAccess;
 import docket.platform.http.Call;
@@ -40,8 +41,10 @@ final class ActionsController {
 
   @Get
   Reply list(Call call) {
-    var entry = access.workable(call.caller(), project(call));
-    return Reply.ok(Json.array(entry.role().manages() ? List.of(deleteTasks()) : List.of()));
+    access.workable(call.caller(), project(call));
+    return Reply.ok(
+        Json.array(
+            call.caller().may(Permission.TASKS_DELETE) ? List.of(deleteTasks()) : List.of()));
   }
 
   private static Json deleteTasks() {
@@ -49,7 +52,7 @@ final class ActionsController {
         .put("id", "delete_tasks")
         .put("title", "Delete Tasks")
         .put("order", 100)
-        .put("permission", "tasks.delete")
+        .put("permission", Permission.TASKS_DELETE.key())
         .put("experimental", false)
         .put("reload", true)
         .put(
@@ -84,7 +87,7 @@ final class ActionsController {
   }
 
   private Reply delete(Call call) {
-    var entry = access.manageable(call.caller(), project(call));
+    var entry = access.permitted(call.caller(), project(call), Permission.TASKS_DELETE);
     var selected = selectedTasks.of(entry.project(), SELECTION, call.fields().value(SELECTION));
     int removed = removal.remove(entry.project(), call.caller().user(), selected);
     return Reply.ok(

@@ -1,5 +1,6 @@
 package docket.datamanager;
 
+import docket.domain.access.Permission;
 import docket.domain.id.ProjectId;
 import docket.domain.json.Json;
 import docket.platform.access.ProjectAccess;
@@ -129,7 +130,7 @@ final class ViewsController {
   @Delete("/reset")
   Reply reset(Call call) {
     long project = call.query().has("project") ? project(call) : requiredProject(call);
-    access.manageable(call.caller(), project);
+    access.permitted(call.caller(), project, Permission.VIEWS_RESET);
     views.of(call.caller().organization(), new ProjectId(project)).forEach(views::delete);
     return Reply.noContent();
   }

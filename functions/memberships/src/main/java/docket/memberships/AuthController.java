@@ -1,6 +1,9 @@
 package docket.memberships;
 
 import docket.domain.access.Organization;
+import docket.domain.access.Permission;
+import docket.domain.access.PermissionOverrides;
+import docket.domain.access.Role;
 import docket.domain.access.User;
 import docket.domain.json.Json;
 import docket.memberships.PagesController.Words;
@@ -25,6 +28,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import java.time.Clock;
+import java.util.List;
 
 /** The JSON twins of the sign-in pages, for our own screens (spec access.md §4.1). */
 @Controller("/api/auth")
@@ -82,7 +86,7 @@ final class AuthController {
     fields.check();
     var user =
         signIn
-            .withPassword(email, password)
+            .withPassword(call.request(), email, password)
             .orElseThrow(() -> Problem.unauthorized(Words.WRONG_PASSWORD).exception());
     return sessions.open(Reply.ok(state(user)), call.request(), user, isKept);
   }
@@ -97,7 +101,8 @@ final class AuthController {
     boolean newsletters = fields.flag("allow_newsletters", false);
     var token = fields.text("token");
     fields.check();
-    return switch (signUp.signUp(new SignUp.Request(email, password, newsletters, token))) {
+    return switch (signUp.signUp(
+        call.request(), new SignUp.Request(email, password, newsletters, token))) {
       case SignedUp(var user) ->
           sessions.open(Reply.created(state(user)), call.request(), user, true);
       case NotInvited _ -> throw Words.notInvited().exception();
@@ -118,7 +123,7 @@ final class AuthController {
     var password = fields.requiredText("password");
     fields.check();
     var user = users.find(call.caller().user()).orElseThrow(() -> Problem.notFound().exception());
-    if (!signIn.confirms(user, password)) {
+    if (!signIn.confirms(call.request(), user, password)) {
       throw Problem.invalid("password", "This is not your password.").exception();
     }
     sessions
@@ -151,7 +156,14 @@ final class AuthController {
         ? nobody()
         : state(
             new Caller(
-                user, membership.organization(), membership.role(), Caller.Credential.SESSION));
+                user,
+                membership.organization(),
+                membership.role(),
+                organizations
+                    .findRecent(membership.organization())
+                    .map(Organization::permissions)
+                    .orElse(PermissionOverrides.NONE),
+                Caller.Credential.SESSION));
   }
 
   private Json state(Caller caller) {
@@ -165,8 +177,12 @@ final class AuthController {
                 .map(AuthController::view)
                 .orElse(Json.NULL))
         .put("role", caller.role().code())
-        .put("permissions", Permissions.of(caller.role()))
+        .put("permissions", keys(caller.permissions(), caller.role()))
         .build();
+  }
+
+  private static List<String> keys(PermissionOverrides permissions, Role role) {
+    return permissions.of(role).stream().map(Permission::key).toList();
   }
 
   private static Json view(Organization organization) {

@@ -6,12 +6,11 @@ import docket.domain.id.UserId;
 import docket.memberships.PersonView.Member;
 import docket.platform.http.Problem;
 import docket.platform.http.Query;
+import docket.platform.wire.Times;
 import docket.store.access.Workspaces;
 import docket.store.projects.Projects;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -34,16 +33,26 @@ final class MemberSearch {
     this.projects = projects;
   }
 
-  List<Member> found(OrganizationId organization, Query query) {
+  List<Member> found(OrganizationId organization, Query query, Tagging tagging) {
     boolean removed = query.flag("is_deleted", false);
     var left = leftOut(organization, query);
     return members.everybody(organization).stream()
         .filter(member -> (member.membership().deletedAt() != null) == removed)
         .filter(member -> !left.contains(member.user().id()))
-        .filter(kind(query))
+        .filter(kind(query, tagging))
         .filter(named(query.text("search", "")))
         .filter(active(query))
         .sorted(order(query.text("ordering")))
+        .toList();
+  }
+
+  /** Members who were not removed, by the filters of bulk changes. */
+  List<Member> live(OrganizationId organization, Query query) {
+    return members.everybody(organization).stream()
+        .filter(member -> member.membership().deletedAt() == null)
+        .filter(kind(query, members.tagging(organization)))
+        .filter(named(query.text("search", "")))
+        .filter(within(time(query, "last_activity__gte"), time(query, "last_activity__lte")))
         .toList();
   }
 
@@ -64,13 +73,19 @@ final class MemberSearch {
     return left;
   }
 
-  static Predicate<Member> kind(Query query) {
+  static Predicate<Member> kind(Query query, Tagging tagging) {
     var roles = Set.copyOf(query.list("role"));
-    var types = Set.copyOf(query.list("user_type"));
-    boolean tagged = !query.list("tags").isEmpty();
     return member ->
-        !tagged
-            && (roles.isEmpty() || roles.contains(member.membership().role().code()))
+        (roles.isEmpty() || roles.contains(member.membership().role().code()))
+            && marked(query, tagging).test(member);
+  }
+
+  /** By type of seat and by tags; of several, any one fits. */
+  static Predicate<Member> marked(Query query, Tagging tagging) {
+    var types = Set.copyOf(query.list("user_type"));
+    var tags = Set.copyOf(query.numbers("tags"));
+    return member ->
+        (tags.isEmpty() || tagging.has(member.user().id(), tags))
             && (types.isEmpty() || types.contains(member.membership().userType()));
   }
 
@@ -103,16 +118,8 @@ final class MemberSearch {
     if (given == null || given.isBlank()) {
       return null;
     }
-    try {
-      var text = given.strip().replace(' ', 'T');
-      boolean hasTime = text.indexOf('T') > 0;
-      var full = hasTime ? text : text + "T00:00:00";
-      return OffsetDateTime.parse(
-              full.matches(".*([zZ]|[+-]\\d\\d:?\\d\\d)$") && hasTime ? full : full + "Z")
-          .toInstant();
-    } catch (DateTimeParseException wrong) {
-      throw Problem.invalid(name, "Enter a valid date and time.").exception();
-    }
+    return Times.parse(given)
+        .orElseThrow(() -> Problem.invalid(name, "Enter a valid date and time.").exception());
   }
 
   static Comparator<Member> order(@Nullable String ordering) {

@@ -9,6 +9,7 @@ import docket.memberships.PersonView.Member;
 import docket.memberships.PersonView.Within;
 import docket.platform.http.Caller;
 import docket.platform.http.Problem;
+import docket.store.access.MemberTags;
 import docket.store.access.Organizations;
 import docket.store.access.Users;
 import docket.store.access.Workspaces;
@@ -28,11 +29,13 @@ final class Members {
   private final Organizations organizations;
   private final Users users;
   private final Workspaces workspaces;
+  private final MemberTags tags;
 
-  Members(Organizations organizations, Users users, Workspaces workspaces) {
+  Members(Organizations organizations, Users users, Workspaces workspaces, MemberTags tags) {
     this.organizations = organizations;
     this.users = users;
     this.workspaces = workspaces;
+    this.tags = tags;
   }
 
   Within within(OrganizationId id) {
@@ -44,6 +47,10 @@ final class Members {
   Within within(Organization organization) {
     return new Within(
         organization, users.find(organization.createdBy()).map(User::email).orElse(""));
+  }
+
+  Tagging tagging(OrganizationId organization) {
+    return Tagging.of(tags, organization);
   }
 
   /** Everybody who belongs or belonged to the organization, by id. */

@@ -15,8 +15,6 @@ import docket.platform.http.Paging;
 import docket.platform.http.Problem;
 import docket.platform.http.Reply;
 import docket.platform.wire.Times;
-import docket.store.projects.ProjectCard;
-import docket.store.projects.Projects;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -34,47 +32,51 @@ final class MembershipsController {
   private final Members members;
   private final MemberSearch search;
   private final ChangeMembership changeMembership;
-  private final Projects projects;
+  private final ProjectShares projectShares;
 
   MembershipsController(
       OrganizationAccess access,
       Members members,
       MemberSearch search,
       ChangeMembership changeMembership,
-      Projects projects) {
+      ProjectShares projectShares) {
     this.access = access;
     this.members = members;
     this.search = search;
     this.changeMembership = changeMembership;
-    this.projects = projects;
+    this.projectShares = projectShares;
   }
 
   @Get
   Reply list(long id, Call call) {
     var organization = access.named(call.caller(), id);
     OrganizationAccess.mustView(call.caller());
-    var page = Paging.walked(call.request(), search.found(organization.id(), call.query()), PAGE);
+    var tagging = members.tagging(organization.id());
+    var found = search.found(organization.id(), call.query(), tagging);
+    var page = Paging.walked(call.request(), found, PAGE);
     var within = members.within(organization);
-    var cards =
+    var shares =
         call.query().flag("contributed_to_projects", false)
-            ? Optional.of(projects.cards(organization.id()))
-            : Optional.<List<ProjectCard>>empty();
+            ? Optional.of(projectShares.of(organization.id(), page.items()))
+            : Optional.<ProjectShares.Shares>empty();
     return Reply.ok(
-        page.answer(page.items().stream().map(member -> row(member, within, cards)).toList()));
+        page.answer(
+            page.items().stream().map(member -> row(member, within, tagging, shares)).toList()));
   }
 
   /**
-   * @param cards of all projects, where the caller wants to know who made which
+   * @param shares where the caller wants to know who made which project, and worked in which
    */
-  private static Json row(Member member, Within within, Optional<List<ProjectCard>> cards) {
-    var created = cards.map(all -> created(member, all)).orElse(Json.NULL);
+  private static Json row(
+      Member member, Within within, Tagging tagging, Optional<ProjectShares.Shares> shares) {
+    var user = member.user().id();
     return membershipRow(member)
         .put("user", person(member, within))
-        .put("tags", Json.EMPTY_ARRAY)
+        .put("tags", tagging.view(user))
         .put("concurrency", null)
         .put("flex", null)
-        .put("created_projects", created)
-        .put("contributed_to_projects", cards.isPresent() ? Json.EMPTY_ARRAY : null)
+        .put("created_projects", shares.map(known -> known.created(user)).orElse(Json.NULL))
+        .put("contributed_to_projects", shares.map(known -> known.worked(user)).orElse(Json.NULL))
         .build();
   }
 
@@ -86,14 +88,6 @@ final class MembershipsController {
         .put("role", membership.role().code())
         .put("role_source", "manual")
         .put("user_type", membership.userType());
-  }
-
-  private static Json created(Member member, List<ProjectCard> cards) {
-    var own = cards.stream().filter(card -> card.createdBy().equals(member.user().id()));
-    return Json.array(
-        own.map(card ->
-                Json.object().put("id", card.id().value()).put("title", card.title()).build())
-            .toList());
   }
 
   private static Json person(Member member, Within within) {
@@ -114,14 +108,15 @@ final class MembershipsController {
         members
             .find(organization, membership.user())
             .orElseThrow(() -> Problem.notFound().exception());
+    var shares = projectShares.of(organization, List.of(member));
     return Reply.ok(
         membershipRow(member)
             .put("user", user)
             .put("created_at", Times.text(membership.createdAt()))
-            .put("created_projects", created(member, projects.cards(organization)))
-            .put("contributed_to_projects", Json.EMPTY_ARRAY)
-            .put("annotations_count", 0)
-            .put("contributed_projects_count", 0));
+            .put("created_projects", shares.created(membership.user()))
+            .put("contributed_to_projects", shares.worked(membership.user()))
+            .put("annotations_count", shares.answered(membership.user()))
+            .put("contributed_projects_count", shares.workedCount(membership.user())));
   }
 
   @Patch
@@ -139,7 +134,11 @@ final class MembershipsController {
             .find(organization.id(), after.user())
             .orElseThrow(() -> Problem.notFound().exception());
     return Reply.ok(
-        row(new Member(member.user(), after), members.within(organization), Optional.empty()));
+        row(
+            new Member(member.user(), after),
+            members.within(organization),
+            members.tagging(organization.id()),
+            Optional.empty()));
   }
 
   /** Older scripts post what newer ones patch. */

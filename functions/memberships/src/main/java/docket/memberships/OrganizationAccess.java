@@ -2,13 +2,16 @@ package docket.memberships;
 
 import docket.domain.access.Membership;
 import docket.domain.access.Organization;
+import docket.domain.access.Permission;
 import docket.domain.access.Role;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.UserId;
 import docket.platform.http.Caller;
 import docket.platform.http.Problem;
 import docket.store.access.Organizations;
+import docket.store.dynamo.Commit;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /**
  * What a caller may do with the organization and its people (spec access.md §5.1): 404 for any
@@ -41,9 +44,8 @@ final class OrganizationAccess {
     must(caller.role().manages());
   }
 
-  /** For the roles that may let people in. */
-  static void mustInvite(Caller caller) {
-    must(caller.role().manages());
+  static void must(Caller caller, Permission permission) {
+    must(caller.may(permission));
   }
 
   static void mustAdminister(Caller caller) {
@@ -60,11 +62,23 @@ final class OrganizationAccess {
     }
   }
 
+  /** Stores a change; 409 where somebody else was faster. */
+  void store(Organization before, Organization after) {
+    if (!(organizations.replace(before, after) instanceof Commit.Done)) {
+      throw Problem.conflict(
+              "Somebody else changed the organization at the same time. Read it again.")
+          .exception();
+    }
+  }
+
   /** A member who was not removed; 404 for anybody else. */
   Membership member(OrganizationId organization, long user) {
+    return memberOrNobody(organization, user).orElseThrow(() -> Problem.notFound().exception());
+  }
+
+  Optional<Membership> memberOrNobody(OrganizationId organization, long user) {
     return organizations
         .membership(new UserId(user), organization)
-        .filter(membership -> membership.deletedAt() == null)
-        .orElseThrow(() -> Problem.notFound().exception());
+        .filter(membership -> membership.deletedAt() == null);
   }
 }

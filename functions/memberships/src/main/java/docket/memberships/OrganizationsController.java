@@ -2,23 +2,25 @@ package docket.memberships;
 
 import docket.domain.access.Membership;
 import docket.domain.access.Organization;
+import docket.domain.access.Permission;
+import docket.domain.access.Role;
 import docket.domain.json.Json;
 import docket.platform.access.Origins;
 import docket.platform.http.Call;
 import docket.platform.http.Caller;
 import docket.platform.http.Fields;
-import docket.platform.http.Problem;
 import docket.platform.http.Reply;
 import docket.platform.wire.Times;
 import docket.store.access.Organizations;
 import docket.store.access.Secrets;
-import docket.store.dynamo.Commit;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +32,22 @@ final class OrganizationsController {
   private static final int LONGEST_TITLE = 1000;
   private static final String CONTACT = "contact_info";
 
+  private static final Set<Role> DEFAULT_ROLES =
+      EnumSet.of(Role.NOT_ACTIVATED, Role.ANNOTATOR, Role.REVIEWER, Role.MANAGER);
+
   private final OrganizationAccess access;
   private final Organizations organizations;
+  private final OrganizationSettings settings;
   private final Origins origins;
 
-  OrganizationsController(OrganizationAccess access, Organizations organizations, Origins origins) {
+  OrganizationsController(
+      OrganizationAccess access,
+      Organizations organizations,
+      OrganizationSettings settings,
+      Origins origins) {
     this.access = access;
     this.organizations = organizations;
+    this.settings = settings;
     this.origins = origins;
   }
 
@@ -91,7 +102,7 @@ final class OrganizationsController {
     if (title != null && title.isBlank()) {
       fields.error("title", "This field may not be blank.");
     }
-    var settings = contact(fields, before.settings());
+    var settings = contact(fields, this.settings.changed(call.caller(), before, fields));
     fields.check();
     var after =
         before.with(
@@ -99,8 +110,37 @@ final class OrganizationsController {
             before.inviteToken(),
             before.defaultRole(),
             settings);
-    store(before, after);
+    access.store(before, after);
     return Reply.ok(view(call.caller(), after));
+  }
+
+  /** The role of those who join by the link, and the owner's switches. */
+  @Patch("/organizations/{id}/set-default-role")
+  Reply setDefaultRole(long id, Call call) {
+    var before = access.named(call.caller(), id);
+    OrganizationAccess.mustOwn(call.caller());
+    var fields = call.fields();
+    var role = defaultRole(fields, before.defaultRole());
+    var changed = settings.changed(call.caller(), before, fields);
+    fields.check();
+    var after = before.with(before.title(), before.inviteToken(), role, changed);
+    access.store(before, after);
+    return Reply.ok(
+        OrganizationSettings.view(after)
+            .put("organization", after.id().value())
+            .put("default_role", after.defaultRole().code()));
+  }
+
+  private static Role defaultRole(Fields fields, Role before) {
+    var code = fields.text("default_role");
+    if (code == null) {
+      return before;
+    }
+    var role = Role.ofCode(code).filter(DEFAULT_ROLES::contains);
+    if (role.isEmpty()) {
+      fields.error("default_role", "\"%s\" is not a valid choice.".formatted(code));
+    }
+    return role.orElse(before);
   }
 
   /** The path without an id, of older documents. */
@@ -124,32 +164,15 @@ final class OrganizationsController {
     return settings.with(CONTACT, Json.string(email.orElse("")));
   }
 
-  private void store(Organization before, Organization after) {
-    if (!(organizations.replace(before, after) instanceof Commit.Done)) {
-      throw Problem.conflict(
-              "Somebody else changed the organization at the same time. Read it again.")
-          .exception();
-    }
-  }
-
   /** The invite secret is for those who may invite. */
   private static Json view(Caller caller, Organization organization) {
-    return Json.object()
+    return OrganizationSettings.view(organization)
         .put("id", organization.id().value())
         .put("title", organization.title())
         .put("created_at", Times.text(organization.createdAt()))
         .put(CONTACT, organization.settings().text(CONTACT))
-        .put("token", caller.role().manages() ? organization.inviteToken() : "")
+        .put("token", caller.may(Permission.ORGANIZATIONS_INVITE) ? organization.inviteToken() : "")
         .put("default_role", organization.defaultRole().code())
-        .put("email_notification_settings", Json.EMPTY_OBJECT)
-        .put("external_id", organization.settings().text("external_id"))
-        .put("embed_enabled", false)
-        .put("embed_domains", Json.EMPTY_ARRAY)
-        .put("embed_settings", Json.EMPTY_OBJECT)
-        .put("custom_scripts_enabled", false)
-        .put("custom_interfaces_enabled", false)
-        .put("interface_settings", Json.EMPTY_OBJECT)
-        .put("react_code_settings", Json.object().put("mode", "disabled"))
         .put("billing", billing())
         .build();
   }
@@ -166,7 +189,7 @@ final class OrganizationsController {
 
   @Get("/invite")
   Reply invite(Call call) {
-    OrganizationAccess.mustInvite(call.caller());
+    OrganizationAccess.must(call.caller(), Permission.ORGANIZATIONS_INVITE);
     return Reply.ok(invite(call, access.named(call.caller(), 0)));
   }
 
@@ -177,7 +200,7 @@ final class OrganizationsController {
     var before = access.named(call.caller(), 0);
     var after =
         before.with(before.title(), Secrets.random(), before.defaultRole(), before.settings());
-    store(before, after);
+    access.store(before, after);
     return Reply.created(invite(call, after));
   }
 

@@ -62,7 +62,7 @@ final class PagesController {
   Reply login(Call call) {
     var fields = form(call);
     var email = text(fields, "email");
-    var found = signIn.withPassword(email, text(fields, "password"));
+    var found = signIn.withPassword(call.request(), email, text(fields, "password"));
     return found.isPresent()
         ? signedIn(call, found.get(), fields)
         : show(call, Page::login, shown(fields).failing(Words.WRONG_PASSWORD));
@@ -97,6 +97,7 @@ final class PagesController {
     var token = fields.has("token") ? fields.text("token") : call.query().text("token");
     var outcome =
         signUp.signUp(
+            call.request(),
             new SignUp.Request(
                 text(fields, "email"), text(fields, "password"), newsletters, token));
     return switch (outcome) {

@@ -2,6 +2,7 @@ package docket.memberships;
 
 import docket.domain.access.Membership;
 import docket.domain.access.Organization;
+import docket.domain.access.Permission;
 import docket.domain.access.User;
 import docket.domain.json.Json;
 import docket.domain.json.Json.ObjectBuilder;
@@ -45,7 +46,11 @@ final class PersonView {
     var external = within.organization().settings().text("external_id");
     return full(member, within, hotkeys)
         .put("lse_fields", lseFields().with("active_organization_external_id", Json.of(external)))
-        .put("permissions", Permissions.of(member.membership().role()))
+        .put(
+            "permissions",
+            within.organization().permissions().of(member.membership().role()).stream()
+                .map(Permission::key)
+                .toList())
         .put("social_accounts", Json.EMPTY_ARRAY);
   }
 

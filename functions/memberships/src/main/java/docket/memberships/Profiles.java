@@ -9,6 +9,7 @@ import docket.platform.http.Call;
 import docket.platform.http.Caller;
 import docket.platform.http.Fields;
 import docket.platform.http.Problem;
+import docket.platform.http.RawRequest;
 import docket.platform.http.Reply;
 import docket.store.access.Organizations;
 import docket.store.access.Users;
@@ -26,12 +27,19 @@ final class Profiles {
   private final Users users;
   private final Organizations organizations;
   private final Passwords passwords;
+  private final SignIn signIn;
   private final Sessions sessions;
 
-  Profiles(Users users, Organizations organizations, Passwords passwords, Sessions sessions) {
+  Profiles(
+      Users users,
+      Organizations organizations,
+      Passwords passwords,
+      SignIn signIn,
+      Sessions sessions) {
     this.users = users;
     this.organizations = organizations;
     this.passwords = passwords;
+    this.signIn = signIn;
     this.sessions = sessions;
   }
 
@@ -53,7 +61,7 @@ final class Profiles {
       throw Problem.of(405, "The email of an account cannot be changed.").exception();
     }
     var user = users.find(call.caller().user()).orElseThrow(() -> Problem.notFound().exception());
-    var wanted = read(call.caller(), user, fields);
+    var wanted = read(call, user, fields);
     users.updateProfile(wanted.user());
     if (wanted.organization() != null) {
       users.activate(user.id(), wanted.organization());
@@ -66,7 +74,7 @@ final class Profiles {
         : changePassword(call, user, wanted.password());
   }
 
-  private Wanted read(Caller caller, User user, Fields fields) {
+  private Wanted read(Call call, User user, Fields fields) {
     var named =
         user.named(
             name(fields, "username", user.username()),
@@ -74,9 +82,9 @@ final class Profiles {
             Bodies.limited(fields, "last_name", LONGEST_NAME, user.lastName()),
             Bodies.limited(fields, "phone", LONGEST_NAME, user.phone()),
             fields.flag("allow_newsletters", user.allowNewsletters()));
-    var organization = organization(caller, fields);
+    var organization = organization(call.caller(), fields);
     var hotkeys = fields.has("custom_hotkeys") ? Hotkeys.read(fields) : null;
-    var password = password(named, fields);
+    var password = password(call.request(), named, fields);
     fields.check();
     return new Wanted(named, organization, password, hotkeys);
   }
@@ -102,14 +110,13 @@ final class Profiles {
     return id;
   }
 
-  private @Nullable String password(User user, Fields fields) {
+  private @Nullable String password(RawRequest request, User user, Fields fields) {
     var password = fields.text("password");
     if (password == null) {
       return null;
     }
     var current = fields.text("current_password");
-    if (!passwords.matches(
-        current == null ? "" : current, users.secrets(user.id()).passwordHash())) {
+    if (current == null || !signIn.confirms(request, user, current)) {
       fields.error("current_password", "Your current password is needed to set a new one.");
     }
     var facts = List.of(user.email(), user.username(), user.firstName(), user.lastName());

@@ -12,12 +12,18 @@ import docket.platform.http.Paging;
 import docket.platform.http.Problem;
 import docket.platform.http.Query;
 import docket.platform.http.Reply;
+import docket.platform.wire.Times;
+import docket.store.access.MemberTags.MemberTag;
+import docket.store.access.ProjectRoles;
 import docket.store.access.Workspaces;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -32,13 +38,19 @@ final class ProjectMembersController {
   private final ProjectAccess access;
   private final OrganizationAccess people;
   private final Workspaces workspaces;
+  private final ProjectRoles roles;
   private final Members members;
 
   ProjectMembersController(
-      ProjectAccess access, OrganizationAccess people, Workspaces workspaces, Members members) {
+      ProjectAccess access,
+      OrganizationAccess people,
+      Workspaces workspaces,
+      ProjectRoles roles,
+      Members members) {
     this.access = access;
     this.people = people;
     this.workspaces = workspaces;
+    this.roles = roles;
     this.members = members;
   }
 
@@ -66,23 +78,74 @@ final class ProjectMembersController {
   @Get("/paginated")
   Reply paginated(long id, Call call) {
     var project = access.manageable(call.caller(), id).project();
-    var explicit = Set.copyOf(workspaces.membersOf(project.id()));
-    var added = added(project);
-    var found =
-        members.everybody(project.organization()).stream()
-            .filter(member ->
-                added.contains(member.user().id()) || member.membership().role().administers())
-            .filter(asked(call.query(), explicit))
-            .sorted(MemberSearch.order(call.query().text("ordering")))
-            .toList();
-    var page = Paging.walked(call.request(), found, PAGE);
+    var around = around(project);
+    var page = Paging.walked(call.request(), found(project, call.query(), around), PAGE);
     var within = members.within(project.organization());
     return Reply.ok(
-        page.answer(page.items().stream().map(member -> row(member, within, explicit)).toList()));
+        page.answer(page.items().stream().map(member -> row(member, within, around)).toList()));
   }
 
-  private static Predicate<Member> asked(Query query, Set<UserId> explicit) {
+  /**
+   * What is read once for a list.
+   *
+   * @param explicit people who were added to the project by itself
+   * @param roles of people who have one of their own here
+   */
+  private record Around(Set<UserId> explicit, Map<UserId, Role> roles, Tagging tagging) {
+    /** What somebody is here, before what their workspace and settings say. */
+    Role role(Member member) {
+      var inOrganization = member.membership().role();
+      return GiveProjectRole.ROLES.contains(inOrganization)
+          ? roles.getOrDefault(member.user().id(), inOrganization)
+          : inOrganization;
+    }
+  }
+
+  private Around around(Project project) {
+    var given = new HashMap<UserId, Role>();
+    roles.in(project.id()).forEach(role -> given.put(role.user(), role.role()));
+    return new Around(
+        Set.copyOf(workspaces.membersOf(project.id())),
+        given,
+        members.tagging(project.organization()));
+  }
+
+  private List<Member> found(Project project, Query query, Around around) {
+    var added = added(project);
+    return members.everybody(project.organization()).stream()
+        .filter(member ->
+            added.contains(member.user().id()) || member.membership().role().administers())
+        .filter(asked(query, around))
+        .sorted(MemberSearch.order(query.text("ordering")))
+        .toList();
+  }
+
+  /** A table of the people, for whoever manages the project. */
+  @Get("/export")
+  Reply export(long id, Call call) {
+    var project = access.manageable(call.caller(), id).project();
+    var around = around(project);
+    var table =
+        new CsvTable("id", "email", "first_name", "last_name", "role", "tags", "last_activity");
+    for (var member : found(project, call.query(), around)) {
+      var user = member.user();
+      table.row(
+          user.id().toString(),
+          user.email(),
+          user.firstName(),
+          user.lastName(),
+          around.role(member).code(),
+          String.join(", ", around.tagging().of(user.id()).stream().map(MemberTag::label).toList()),
+          String.valueOf(Times.text(user.lastActivity())).replace("null", ""));
+    }
+    return Reply.file("text/csv", table.bytes())
+        .with(
+            "Content-Disposition", "attachment; filename=\"project-%d-members.csv\"".formatted(id));
+  }
+
+  private static Predicate<Member> asked(Query query, Around around) {
     var ids = Set.copyOf(query.numbers("ids"));
+    var roles = Set.copyOf(query.list("role"));
     boolean any = !query.has("implicit");
     boolean implicit = query.flag("implicit", true);
     boolean annotators = !query.flag("no_annotators", false);
@@ -94,20 +157,23 @@ final class ProjectMembersController {
     Predicate<Member> own =
         member ->
             (ids.isEmpty() || ids.contains(member.user().id().value()))
-                && (any || explicit.contains(member.user().id()) != implicit)
-                && (annotators || member.membership().role() != Role.ANNOTATOR)
+                && (any || around.explicit().contains(member.user().id()) != implicit)
+                && (annotators || around.role(member) != Role.ANNOTATOR)
+                && (roles.isEmpty() || roles.contains(around.role(member).code()))
                 && (removed || member.membership().deletedAt() == null);
-    return own.and(MemberSearch.kind(query))
+    return own.and(MemberSearch.marked(query, around.tagging()))
         .and(MemberSearch.named(query.text("search", "")))
         .and(active);
   }
 
-  private static Json row(Member member, Within within, Set<UserId> explicit) {
+  private static Json row(Member member, Within within, Around around) {
+    var user = member.user().id();
+    var own = around.roles().get(user);
     return PersonView.full(member, within, null)
-        .put("implicit_member", !explicit.contains(member.user().id()))
-        .put("project_role", null)
-        .put("project_role_source", null)
-        .put("tags", Json.EMPTY_ARRAY)
+        .put("implicit_member", !around.explicit().contains(user))
+        .put("project_role", own == null ? null : own.code())
+        .put("project_role_source", own == null ? null : "manual")
+        .put("tags", around.tagging().view(user))
         .put("user_type", member.membership().userType())
         .build();
   }

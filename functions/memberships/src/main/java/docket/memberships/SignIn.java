@@ -3,6 +3,8 @@ package docket.memberships;
 import docket.domain.access.Membership;
 import docket.domain.access.User;
 import docket.domain.id.OrganizationId;
+import docket.platform.access.Attempts;
+import docket.platform.http.RawRequest;
 import docket.store.access.Organizations;
 import docket.store.access.Users;
 import jakarta.inject.Singleton;
@@ -17,18 +19,34 @@ final class SignIn {
   private final Users users;
   private final Organizations organizations;
   private final Passwords passwords;
+  private final Attempts attempts;
 
-  SignIn(Users users, Organizations organizations, Passwords passwords) {
+  SignIn(Users users, Organizations organizations, Passwords passwords, Attempts attempts) {
     this.users = users;
     this.organizations = organizations;
     this.passwords = passwords;
+    this.attempts = attempts;
   }
 
   /**
    * The person with this password, ready for a session. Every refusal takes the same time and says
    * the same.
+   *
+   * @throws docket.platform.http.ProblemException 429 after too many wrong ones
    */
-  Optional<User> withPassword(String email, String password) {
+  Optional<User> withPassword(RawRequest request, String email, String password) {
+    var account = Emails.normalized(email).orElse(email);
+    var attempt = attempts.begin(Attempts.Kind.SIGN_IN, request, account);
+    var user = withPassword(email, password);
+    if (user.isPresent()) {
+      attempts.succeeded(attempt);
+    } else {
+      attempts.failed(attempt);
+    }
+    return user;
+  }
+
+  private Optional<User> withPassword(String email, String password) {
     var user = Emails.normalized(email).flatMap(users::findByEmail);
     var stored = user.map(found -> users.secrets(found.id()).passwordHash());
     if (!passwords.matches(password, stored.orElse(null)) || user.isEmpty() || stored.isEmpty()) {
@@ -40,9 +58,20 @@ final class SignIn {
     return active(user.get());
   }
 
-  /** Whether this is the person's password. */
-  boolean confirms(User user, String password) {
-    return passwords.matches(password, users.secrets(user.id()).passwordHash());
+  /**
+   * Whether this is the password of the person who is signed in.
+   *
+   * @throws docket.platform.http.ProblemException 429 after too many wrong ones
+   */
+  boolean confirms(RawRequest request, User user, String password) {
+    var attempt = attempts.begin(Attempts.Kind.CONFIRM, request, user.email());
+    boolean right = passwords.matches(password, users.secrets(user.id()).passwordHash());
+    if (right) {
+      attempts.succeeded(attempt);
+    } else {
+      attempts.failed(attempt);
+    }
+    return right;
   }
 
   /**

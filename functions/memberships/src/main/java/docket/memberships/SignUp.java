@@ -11,10 +11,13 @@ import docket.memberships.SignUpOutcome.EmailTaken;
 import docket.memberships.SignUpOutcome.Invalid;
 import docket.memberships.SignUpOutcome.NotInvited;
 import docket.memberships.SignUpOutcome.SignedUp;
+import docket.platform.access.Attempts;
 import docket.platform.access.OneTimeLinks;
 import docket.platform.access.SignUpPolicy;
+import docket.platform.http.RawRequest;
 import docket.store.access.Credentials;
 import docket.store.access.Credentials.OneTimeLink;
+import docket.store.access.Invitations.Invitation;
 import docket.store.access.Organizations;
 import docket.store.access.Secrets;
 import docket.store.access.Users;
@@ -37,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class SignUp {
+  /** Sign-ups from one address in five minutes. */
+  private static final long MOST_OF_ADDRESS = 50;
+
   private final SignUpPolicy policy;
   private final OneTimeLinks links;
   private final Organizations organizations;
@@ -45,7 +51,10 @@ public final class SignUp {
   private final Credentials credentials;
   private final Accounts accounts;
   private final Passwords passwords;
+  private final InviteByMail inviteByMail;
+  private final AcceptInvitation acceptInvitation;
   private final SignIn signIn;
+  private final Attempts attempts;
   private final Ids ids;
   private final Clock clock;
 
@@ -58,7 +67,10 @@ public final class SignUp {
       Credentials credentials,
       Accounts accounts,
       Passwords passwords,
+      InviteByMail inviteByMail,
+      AcceptInvitation acceptInvitation,
       SignIn signIn,
+      Attempts attempts,
       Ids ids,
       Clock clock) {
     this.policy = policy;
@@ -69,7 +81,10 @@ public final class SignUp {
     this.credentials = credentials;
     this.accounts = accounts;
     this.passwords = passwords;
+    this.inviteByMail = inviteByMail;
+    this.acceptInvitation = acceptInvitation;
     this.signIn = signIn;
+    this.attempts = attempts;
     this.ids = ids;
     this.clock = clock;
   }
@@ -95,6 +110,25 @@ public final class SignUp {
     record Founding(@Nullable OneTimeLink link) implements Entrance {}
 
     record Joining(Organization organization) implements Entrance {}
+
+    /** By a mail, whose address it is bound to. */
+    record Invited(Invitation invitation) implements Entrance {}
+  }
+
+  /**
+   * Signs up over the network.
+   *
+   * @throws docket.platform.http.ProblemException 429 where an address does so too often
+   */
+  SignUpOutcome signUp(RawRequest from, Request request) {
+    attempts.use(Attempts.Kind.SIGN_UP, from, MOST_OF_ADDRESS);
+    var account = Emails.normalized(request.email()).orElse(request.email());
+    var attempt = attempts.begin(Attempts.Kind.SIGN_IN, from, account);
+    var outcome = signUp(request);
+    if (outcome instanceof EmailTaken) { // somebody else's password was guessed wrong
+      attempts.failed(attempt);
+    }
+    return outcome;
   }
 
   public SignUpOutcome signUp(Request request) {
@@ -104,6 +138,10 @@ public final class SignUp {
     }
     var email = Emails.normalized(request.email());
     var errors = errors(request, email);
+    if (entrance.get() instanceof Entrance.Invited(var invitation)
+        && !email.equals(Optional.of(invitation.email()))) {
+      errors.put("email", List.of("The invitation is for another address."));
+    }
     if (email.isEmpty() || !errors.isEmpty()) {
       return new Invalid(errors);
     }
@@ -129,6 +167,10 @@ public final class SignUp {
     if (invitedTo.isPresent()) {
       return Optional.of(new Entrance.Joining(invitedTo.get()));
     }
+    var mailed = acceptInvitation.find(token);
+    if (mailed.isPresent()) {
+      return mailed.map(Entrance.Invited::new);
+    }
     return links.find(token).filter(link -> link.user() == null).map(Entrance.Founding::new);
   }
 
@@ -150,8 +192,10 @@ public final class SignUp {
     if (!passwords.matches(request.password(), users.secrets(user.id()).passwordHash())) {
       return new EmailTaken();
     }
-    if (entrance instanceof Entrance.Joining(var organization)) {
-      join(user, organization);
+    switch (entrance) {
+      case Entrance.Joining(var organization) -> join(user, organization);
+      case Entrance.Invited(var invitation) -> acceptInvitation.accept(user, invitation);
+      case Entrance.Founding _ -> {}
     }
     return signIn.active(user).<SignUpOutcome>map(SignedUp::new).orElse(new EmailTaken());
   }
@@ -186,6 +230,14 @@ public final class SignUp {
       case Entrance.Joining(var organization) -> {
         var user = accounts.person(profile, organization.id(), clock.instant());
         yield commit(user, hash, organizations.join(newcomer(user, organization)));
+      }
+      case Entrance.Invited(var invitation) -> {
+        var user = accounts.person(profile, invitation.organization(), clock.instant());
+        var outcome = commit(user, hash, inviteByMail.joining(user, invitation));
+        if (outcome instanceof SignedUp) {
+          acceptInvitation.enter(user.id(), invitation);
+        }
+        yield outcome;
       }
       case Entrance.Founding(var link) -> {
         var organization = new OrganizationId(ids.next(Ids.Kind.ORGANIZATION));

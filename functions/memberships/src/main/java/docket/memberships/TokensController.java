@@ -1,7 +1,9 @@
 package docket.memberships;
 
+import docket.domain.access.Permission;
 import docket.domain.json.Json;
 import docket.memberships.AccessTokens.Refreshed;
+import docket.platform.access.Attempts;
 import docket.platform.http.Anonymous;
 import docket.platform.http.Call;
 import docket.platform.http.Problem;
@@ -15,13 +17,16 @@ import io.micronaut.http.annotation.Post;
 @Controller("/api/token")
 final class TokensController {
   private final AccessTokens tokens;
+  private final Attempts attempts;
 
-  TokensController(AccessTokens tokens) {
+  TokensController(AccessTokens tokens, Attempts attempts) {
     this.tokens = tokens;
+    this.attempts = attempts;
   }
 
   @Post
   Reply create(Call call) {
+    OrganizationAccess.must(call.caller(), Permission.TOKENS);
     var issued =
         tokens.create(call.caller()).orElseThrow(() -> Problem.conflict(ALREADY).exception());
     return Reply.created(
@@ -52,17 +57,21 @@ final class TokensController {
   @Anonymous
   @Post("/refresh")
   Reply refresh(Call call) {
+    attempts.mayShow(Attempts.Kind.TOKEN, call.request());
     return switch (tokens.refresh(refreshField(call))) {
       case Refreshed.Access(var token) -> Reply.ok(Json.object().put("access", token));
-      case Refreshed.Refused(var why) ->
-          throw Problem.unauthorized(why)
-              .with(Json.object().put("code", "token_not_valid").build())
-              .exception();
+      case Refreshed.Refused(var why) -> {
+        attempts.showedWrong(Attempts.Kind.TOKEN, call.request());
+        throw Problem.unauthorized(why)
+            .with(Json.object().put("code", "token_not_valid").build())
+            .exception();
+      }
     };
   }
 
   @Post("/rotate")
   Reply rotate(Call call) {
+    OrganizationAccess.must(call.caller(), Permission.TOKENS);
     var issued =
         tokens
             .rotate(call.caller(), refreshField(call))

@@ -6,6 +6,7 @@ import docket.domain.json.Json;
 import docket.platform.access.WorkspaceAccess;
 import docket.platform.http.Call;
 import docket.platform.http.Caller;
+import docket.platform.http.Paging;
 import docket.platform.http.Problem;
 import docket.platform.http.Reply;
 import docket.store.access.Workspaces;
@@ -13,10 +14,14 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import java.util.Set;
 
 /** Who belongs to a workspace (spec access.md §7.6). */
 @Controller("/api/workspaces/{id}/memberships")
 final class WorkspaceMembersController {
+  static final String PERSONAL = "Nobody can be added to a personal workspace.";
+  private static final int PAGE = 30;
+
   private final WorkspaceAccess access;
   private final OrganizationAccess people;
   private final Workspaces workspaces;
@@ -45,6 +50,24 @@ final class WorkspaceMembersController {
     return Reply.ok(Json.array(rows));
   }
 
+  @Get("/paginated")
+  Reply paginated(long id, Call call) {
+    var workspace = access.manageable(call.caller(), id);
+    var ids = Set.copyOf(call.query().numbers("ids"));
+    var found =
+        members.of(workspace.organization(), workspaces.membersOf(id)).stream()
+            .filter(member -> ids.isEmpty() || ids.contains(member.user().id().value()))
+            .filter(MemberSearch.named(call.query().text("search", "")))
+            .toList();
+    var page = Paging.walked(call.request(), found, PAGE);
+    var within = members.within(workspace.organization());
+    return Reply.ok(
+        page.answer(
+            page.items().stream()
+                .map(member -> PersonView.full(member, within, null).build())
+                .toList()));
+  }
+
   @Post
   Reply add(long id, Call call) {
     var workspace = access.manageable(call.caller(), id);
@@ -52,7 +75,7 @@ final class WorkspaceMembersController {
     long user = fields.requiredNumber("user");
     fields.check();
     if (workspace.isPersonal()) {
-      throw Problem.badRequest("Nobody can be added to a personal workspace.").exception();
+      throw Problem.badRequest(PERSONAL).exception();
     }
     var membership = people.member(workspace.organization(), user);
     workspaces.add(workspace.organization(), id, membership.user());

@@ -45,6 +45,20 @@ class Client {
         method, path, Map.of("content-type", "application/json"), JsonText.text(body.build()));
   }
 
+  /** A multipart body with one file. */
+  final Answer upload(String path, Map<String, String> fields, String name, String content) {
+    var body = new StringBuilder();
+    fields.forEach((field, value) ->
+        body.append(
+            "--xx\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                .formatted(field, value)));
+    body.append(
+        "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n%s\r\n--xx--\r\n"
+            .formatted(name, content));
+    return send(
+        "POST", path, Map.of("content-type", "multipart/form-data; boundary=xx"), body.toString());
+  }
+
   final Answer send(String method, String path, Map<String, String> more) {
     return send(method, path, more, null);
   }

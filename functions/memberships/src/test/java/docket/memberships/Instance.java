@@ -2,11 +2,15 @@ package docket.memberships;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import docket.engines.dynamodb.EmbeddedDynamoDb;
 import docket.engines.dynamodb.EngineOptions;
+import docket.engines.sqs.EmbeddedSqs;
 import docket.platform.access.KeyRing;
 import docket.platform.access.SignUpPolicy;
 import docket.platform.http.ApiHandler;
+import docket.platform.jobs.WorkHandler;
+import docket.platform.jobs.WorkQueue;
 import docket.platform.wiring.Names;
 import docket.store.tables.TableDefinition;
 import docket.store.tables.Tables;
@@ -48,9 +52,18 @@ final class Instance implements AutoCloseable {
   private final ApiHandler handler;
   private final TestClock clock = new TestClock();
 
+  /** A header by which a test says from where a request comes. */
+  static final String ADDRESS = "x-test-address";
+
+  private final Mails mails = new Mails();
+  private final EmbeddedSqs sqs;
+  private final String queue;
+
   private Instance(boolean signUpOpen) {
     try {
       var folder = Files.createTempDirectory("docket-memberships");
+      this.sqs = EmbeddedSqs.open(folder.resolve("sqs"), clock);
+      this.queue = sqs.createQueue(q -> q.queueName(WorkQueue.NAME)).queueUrl();
       this.dynamo = EmbeddedDynamoDb.open(EngineOptions.test(folder).withClock(clock));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -65,12 +78,14 @@ final class Instance implements AutoCloseable {
         ApplicationContext.builder()
             .singletons(
                 dynamo,
+                sqs,
                 new NoS3(),
                 presigner,
                 new Names("", "bucket"),
                 clock,
                 new TestKeys(),
-                new SignUpPolicy(signUpOpen))
+                new SignUpPolicy(signUpOpen),
+                mails)
             .start();
     this.handler = new ApiHandler(beans);
   }
@@ -107,6 +122,31 @@ final class Instance implements AutoCloseable {
 
   <T> T bean(Class<T> type) {
     return beans.getBean(type);
+  }
+
+  Mails mails() {
+    return mails;
+  }
+
+  /** Does everything that waits in the work queue. */
+  void work() {
+    var worker = new WorkHandler(beans);
+    while (true) {
+      var messages = sqs.receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(1)).messages();
+      if (messages.isEmpty()) {
+        return;
+      }
+      var message = messages.getFirst();
+      var record = new SQSEvent.SQSMessage();
+      record.setMessageId(message.messageId());
+      record.setBody(message.body());
+      var event = new SQSEvent();
+      event.setRecords(List.of(record));
+      if (!worker.handleRequest(event, null).getBatchItemFailures().isEmpty()) {
+        throw new AssertionError("work failed: " + message.body());
+      }
+      sqs.deleteMessage(d -> d.queueUrl(queue).receiptHandle(message.receiptHandle()));
+    }
   }
 
   EmbeddedDynamoDb store() {
@@ -152,7 +192,7 @@ final class Instance implements AutoCloseable {
     event.setBody(body);
     var http = new APIGatewayV2HTTPEvent.RequestContext.Http();
     http.setMethod(method);
-    http.setSourceIp("192.0.2.7");
+    http.setSourceIp(headers.getOrDefault(ADDRESS, "192.0.2.7"));
     var context = new APIGatewayV2HTTPEvent.RequestContext();
     context.setHttp(http);
     context.setRequestId("test");
@@ -163,6 +203,7 @@ final class Instance implements AutoCloseable {
   @Override
   public void close() {
     beans.close();
+    sqs.close();
     dynamo.close();
   }
 

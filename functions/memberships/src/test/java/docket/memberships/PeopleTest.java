@@ -3,6 +3,7 @@ package docket.memberships;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import docket.domain.access.Membership;
+import docket.domain.access.PermissionOverrides;
 import docket.domain.access.Role;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.UserId;
@@ -152,6 +153,7 @@ final class PeopleTest {
           instance.bean(Users.class).find(new UserId(browser.id())).orElseThrow(),
           new OrganizationId(ada.organization()),
           role,
+          PermissionOverrides.NONE,
           Caller.Credential.SESSION);
     }
 

@@ -45,7 +45,11 @@ final class CreateProject {
   }
 
   Project create(Caller caller, @Nullable Long workspaceId, Json.Obj body) {
-    var values = settings.changed(body, SettingsChange.defaults());
+    return store(caller, workspaceId, settings.changed(body, SettingsChange.defaults()));
+  }
+
+  /** Makes a project with these settings, which are known to be good. */
+  Project store(Caller caller, @Nullable Long workspaceId, Json.Obj values) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       var named = workspaceId == null ? null : reach.usable(caller, workspaceId);
       boolean inSandbox = named == null || named.isPersonal();

@@ -131,8 +131,10 @@ final class ProjectView {
     view.put("blueprints", Json.EMPTY_ARRAY);
     view.put("prompts", Json.EMPTY_ARRAY);
     view.put("is_dimensions_enabled", false);
-    view.put("duplication_done", false);
-    view.put("duplication_status", "");
+    var copied = project.settings().get("duplication_done");
+    view.put("duplication_done", copied == null ? Json.bool(false) : copied);
+    var status = project.settings().text("duplication_status");
+    view.put("duplication_status", status == null ? "" : status);
   }
 
   private static List<Json> members(Surroundings around) {

@@ -1,5 +1,6 @@
 package docket.projects;
 
+import docket.domain.access.Permission;
 import docket.domain.access.Role;
 import docket.domain.json.Json;
 import docket.platform.access.ProjectAccess;
@@ -119,7 +120,7 @@ final class ProjectsController {
 
   @Delete("/{id}")
   Reply delete(long id, Call call) {
-    var project = access.manageable(call.caller(), id).project();
+    var project = access.permitted(call.caller(), id, Permission.PROJECTS_DELETE).project();
     var message =
         Json.object()
             .put("organization", project.organization().value())

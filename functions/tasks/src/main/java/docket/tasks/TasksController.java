@@ -1,5 +1,6 @@
 package docket.tasks;
 
+import docket.domain.access.Permission;
 import docket.domain.access.Role;
 import docket.domain.id.TaskId;
 import docket.domain.json.Json;
@@ -140,7 +141,10 @@ final class TasksController {
   @Delete("/tasks/{id}")
   Reply delete(String id, Call call) {
     var task = find(call.caller(), id).task();
-    var project = access.manageable(call.caller(), task.state().project().value()).project();
+    var project =
+        access
+            .permitted(call.caller(), task.state().project().value(), Permission.TASKS_DELETE)
+            .project();
     if (!removal.remove(project, call.caller().user(), task.id())) {
       throw Problem.notFound().exception();
     }
@@ -171,7 +175,7 @@ final class TasksController {
 
   @Delete("/projects/{id}/tasks")
   Reply deleteAll(long id, Call call) {
-    var project = access.manageable(call.caller(), id).project();
+    var project = access.permitted(call.caller(), id, Permission.TASKS_DELETE).project();
     deleteTasks.deleteAll(project, call.caller().user());
     return Reply.noContent();
   }

@@ -1,6 +1,7 @@
 package docket.cdk;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
@@ -34,9 +35,13 @@ final class DocketStack extends Stack {
     var site = new Site(this, options, storage, api, edge);
     new Watch(this, options, storage, functions, pipeline, api);
     if (options.mailDomain() != null) {
-      EmailIdentity.Builder.create(this, "Mail")
-          .identity(Identity.domain(options.mailDomain()))
-          .build();
+      var mail =
+          EmailIdentity.Builder.create(this, "Mail")
+              .identity(Identity.domain(options.mailDomain()))
+              .build();
+      functions
+          .of(Deployed.MANAGE)
+          .allow(List.of("ses:SendEmail"), List.of(mail.getEmailIdentityArn()));
     }
     output(
         "Url",

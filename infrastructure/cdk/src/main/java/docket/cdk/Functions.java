@@ -19,12 +19,14 @@ final class Functions extends Construct {
     for (var deployed : Deployed.values()) {
       var function = new JavaFunction(this, options, deployed, environment(options, storage));
       functions.put(deployed, function);
-      function.allow(
-          List.of("secretsmanager:GetSecretValue"),
-          List.of(
-              arn(storage, Storage.SIGNING),
-              arn(storage, Storage.DATA),
-              arn(storage, Storage.ORIGIN)));
+      if (deployed != Deployed.WORK) { // jobs sign nothing and open no sealed secret
+        function.allow(
+            List.of("secretsmanager:GetSecretValue"),
+            List.of(
+                arn(storage, Storage.SIGNING),
+                arn(storage, Storage.DATA),
+                arn(storage, Storage.ORIGIN)));
+      }
       function.allow(
           List.of("kms:Decrypt", "kms:GenerateDataKey"), List.of(storage.key().getKeyArn()));
     }
@@ -66,6 +68,9 @@ final class Functions extends Construct {
     environment.put("DOCKET_ORIGIN_SECRET", storage.secretName(Storage.ORIGIN));
     if (options.domain() != null) {
       environment.put("DOCKET_ORIGIN", "https://" + options.domain());
+    }
+    if (options.mailDomain() != null) {
+      environment.put("DOCKET_MAIL_FROM", "Docket <docket@%s>".formatted(options.mailDomain()));
     }
     return environment;
   }

@@ -46,11 +46,13 @@ record Grant(Deployed function, Target target, List<String> actions) {
           objects(Deployed.LABEL, "r/", "s3:GetObject", "s3:PutObject"),
           objects(Deployed.LABEL, "c/", "s3:GetObject"),
           sends(Deployed.LABEL),
+          table(Deployed.LABEL, Tables.JOURNAL, PUT, UPDATE),
           // manage: people and projects
           table(Deployed.MANAGE, Tables.CORE, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET),
           table(Deployed.MANAGE, Tables.ACCESS, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET),
           objects(Deployed.MANAGE, "c/", "s3:GetObject", "s3:PutObject"),
           sends(Deployed.MANAGE),
+          table(Deployed.MANAGE, Tables.JOURNAL, PUT, UPDATE, QUERY),
           // data: the data manager, imports, exports
           table(
               Deployed.DATA, Tables.CORE, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET, BATCH_WRITE),
@@ -64,11 +66,12 @@ record Grant(Deployed function, Target target, List<String> actions) {
           objects(Deployed.DATA, "exports/", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
           listing(Deployed.DATA, "exports/"),
           sends(Deployed.DATA),
+          table(Deployed.DATA, Tables.JOURNAL, PUT, UPDATE),
           // work: jobs and the change stream
           table(
               Deployed.WORK, Tables.CORE, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET, BATCH_WRITE),
           index(Deployed.WORK, Tables.CORE, Tables.OPEN_INDEX),
-          table(Deployed.WORK, Tables.ACCESS, GET, PUT, QUERY, BATCH_GET),
+          table(Deployed.WORK, Tables.ACCESS, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET),
           table(Deployed.WORK, Tables.JOBS, GET, PUT, UPDATE, DELETE, QUERY),
           objects(Deployed.WORK, "k/", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
           objects(Deployed.WORK, "r/", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),

@@ -7,6 +7,7 @@ import docket.platform.access.KeyRing;
 import docket.platform.access.SignUpPolicy;
 import docket.platform.http.ApiHandler;
 import docket.platform.jobs.WorkHandler;
+import docket.platform.mail.Mailer;
 import docket.platform.outbound.OutboundRules;
 import docket.platform.wiring.Names;
 import io.micronaut.context.ApplicationContext;
@@ -63,6 +64,9 @@ public final class Docket implements AutoCloseable {
     context.registerSingleton(Clock.class, clock);
     context.registerSingleton(Names.class, new Names("", Cloud.BUCKET));
     context.registerSingleton(KeyRing.class, LocalKeys.open(options.data()));
+    var outbox = Outbox.in(options.data(), clock);
+    context.registerSingleton(Outbox.class, outbox);
+    context.registerSingleton(Mailer.class, outbox);
     context.registerSingleton(SignUpPolicy.class, new SignUpPolicy(options.isLoopback()));
     context.registerSingleton(OutboundRules.class, new OutboundRules(options.allowed(), List.of()));
     return context.start();

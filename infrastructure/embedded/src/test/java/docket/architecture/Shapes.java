@@ -33,7 +33,6 @@ final class Shapes {
       Set.of(
           "CurrentUserController",
           "DraftsController",
-          "OrganizationsController",
           "ProjectsController",
           "TokenSettingsController",
           "ViewsController",

@@ -9,6 +9,7 @@ import io.micronaut.web.router.Router;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code target/pending.csv} after a run.
  */
 class ContractRoutesTest {
+  /** Of the edition for one machine: no cloud has them. */
+  private static final Set<String> ONLY_HERE = Set.of("/api/outbox");
+
   private static final Path CONTRACT = Path.of("../../contract");
 
   @TempDir Path folder;
@@ -58,6 +62,7 @@ class ContractRoutesTest {
           .getBean(Router.class)
           .uriRoutes()
           .filter(route -> route.getHttpMethod() != HttpMethod.HEAD)
+          .filter(route -> !ONLY_HERE.contains(route.getUriMatchTemplate().toString()))
           .forEach(route ->
               served.add(plain(route.getHttpMethodName(), route.getUriMatchTemplate().toString())));
     }

@@ -8,7 +8,6 @@ import docket.embedded.Product.Answer;
 import docket.embedded.Product.Session;
 import docket.embedded.Product.User;
 import docket.platform.access.OneTimeLinks;
-import docket.store.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,11 +34,15 @@ class ContractWalkTest {
   private final Walk walk = new Walk();
   private Product product;
   private User owner;
+  private Calls calls;
+  private PeopleCalls people;
 
   @BeforeEach
   void start(@TempDir Path folder) {
     product = Product.start(folder);
     owner = product.founder("owner@example.org");
+    calls = new Calls(walk, owner);
+    people = new PeopleCalls(product, calls);
   }
 
   @AfterEach
@@ -80,20 +83,11 @@ class ContractWalkTest {
   }
 
   private Answer get(String path) {
-    return walk.note("GET", path, owner.get(path)).expect(200);
+    return calls.get(path);
   }
 
   private Answer call(int status, String method, String path, String body) {
-    var bytes = body.isEmpty() ? null : JsonText.bytes(json(body));
-    return walk.note(method, path, owner.send(method, path, bytes)).expect(status);
-  }
-
-  private static Json json(String text) {
-    try {
-      return JsonText.read(text.replace('\'', '"'));
-    } catch (JsonText.Malformed wrong) {
-      throw new IllegalArgumentException(wrong);
-    }
+    return calls.call(status, method, path, body);
   }
 
   private void pages() {
@@ -149,6 +143,7 @@ class ContractWalkTest {
     get("%s/%d/".formatted(members, user));
     call(204, "DELETE", "%s/%d/".formatted(members, user), "");
     get("/api/invite");
+    people.walk(organization);
     call(201, "POST", "/api/invite/reset-token", "{}");
     get("/api/session-policy/");
     call(200, "PATCH", "/api/session-policy/", "{'max_session_age':600}");
@@ -200,6 +195,14 @@ class ContractWalkTest {
     call(204, "DELETE", path + "memberships/?user_id=" + owner.id(), "");
     call(201, "POST", "/api/projects/", "{'workspace':%d}".formatted(workspace));
     get(path + "projects/");
+    get(path + "memberships/paginated/");
+    var all = "{'all':false,'included':[%d]}".formatted(owner.id());
+    call(200, "POST", path + "memberships/bulk/", all);
+    call(200, "DELETE", path + "memberships/bulk/?all=false&included=" + owner.id(), "");
+    long moved = call(201, "POST", "/api/projects/", "{'title':'Moved'}").number("id");
+    call(201, "POST", path + "projects/", "{'project':%d}".formatted(moved));
+    people.copies(moved, workspace);
+    call(204, "DELETE", path + "projects/?project=" + moved, "");
     var empty = call(201, "POST", "/api/workspaces/", "{'title':'Dogs'}").number("id");
     call(204, "DELETE", "/api/workspaces/%d/".formatted(empty), "");
   }
@@ -238,6 +241,15 @@ class ContractWalkTest {
     call(201, "POST", path + "members/", "{'user':%d}".formatted(member));
     get(path + "members/");
     get(path + "members/paginated/");
+    var role = "{'user':%d,'project':%d,'role':'RE'}".formatted(member, project);
+    long given = call(201, "POST", "/api/projects/roles/", role).number("id");
+    get("/api/projects/roles/");
+    get(path + "roles");
+    call(204, "DELETE", "/api/projects/roles/%d/".formatted(given), "");
+    walk.note("GET", path + "members/export/", owner.get(path + "members/export/")).expect(200);
+    call(200, "POST", path + "members/bulk/", "{'all':false,'included':[%d]}".formatted(member));
+    call(200, "DELETE", path + "members/bulk/?all=false&included=1", "");
+    get(path + "annotators/");
     call(204, "DELETE", path + "members/?user=" + member, "");
     get(path + "summary/");
     call(204, "DELETE", path, "");

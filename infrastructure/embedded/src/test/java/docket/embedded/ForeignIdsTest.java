@@ -44,7 +44,11 @@ class ForeignIdsTest {
 
   @Test
   void when_only_the_inner_id_is_of_another_organization_then_it_is_absent(House house) {
-    var inner = operations().stream().filter(o -> o.variables().size() > 1).toList();
+    var inner =
+        operations().stream()
+            .filter(o -> o.variables().size() > 1)
+            .filter(o -> !o.variables().contains("permission_key")) // a word that all share
+            .toList();
     assertThat(inner).isNotEmpty();
     absent(
         house,

@@ -15,6 +15,13 @@ record Furniture(Map<String, List<Long>> byKind) {
       "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.csv\"\r\n\r\n"
           + "text\nfrom a file\n\r\n--b--\r\n";
 
+  private static final String TAGS =
+      "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"t.csv\"\r\n\r\n"
+          + "email,tags\nnobody@example.org,\n\r\n--b--\r\n";
+
+  /** One about which the owner has decided. */
+  static final String PERMISSION = "organizations.invite";
+
   static Furniture of(Product product, User owner) {
     var ids = new LinkedHashMap<String, List<Long>>();
     var stream = Stream.of(product, owner, Json.object(), 3);
@@ -58,7 +65,54 @@ record Furniture(Map<String, List<Long>> byKind) {
         "export_pk",
         List.of(made(owner, "/api/projects/%d/exports/".formatted(project), Json.object())));
     addImport(owner, project, ids);
+    addPeople(owner, project, ids);
     return new Furniture(ids);
+  }
+
+  /** A tag and an import of tags, a role in the project, a decision about a permission. */
+  private static void addPeople(User owner, long project, Map<String, List<Long>> ids) {
+    var tags = "/api/organizations/0/member-tags";
+    ids.put("tag_pk", List.of(made(owner, tags, Json.object().put("label", "F" + project))));
+    var imported =
+        owner
+            .send(
+                "POST",
+                tags + "/imports",
+                TAGS.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                "multipart/form-data; boundary=b")
+            .expect(201);
+    ids.put("tag_import", List.of(imported.number("import")));
+    var email = "annotator.%d@example.org".formatted(project);
+    long annotator = made(owner, "/api/users/", Json.object().put("email", email));
+    owner
+        .send(
+            "PATCH",
+            "/api/organizations/0/memberships",
+            docket.store.json.JsonText.bytes(
+                Json.object().put("user_id", annotator).put("role", "AN").build()))
+        .expect(200);
+    ids.put("annotator", List.of(annotator));
+    ids.put("roles", List.of(made(owner, "/api/projects/roles/", role(annotator, project))));
+    ids.put(
+        "project-templates",
+        List.of(
+            made(
+                owner,
+                "/api/project-templates/",
+                Json.object().put("name", "F").put("project_id", project))));
+    decide(owner);
+  }
+
+  static Json.ObjectBuilder role(long user, long project) {
+    return Json.object().put("user", user).put("project", project).put("role", "RE");
+  }
+
+  static void decide(User owner) {
+    owner
+        .post(
+            "/api/organizations/0/permissions",
+            Json.object().put("permission", PERMISSION).put("roles", List.of("MA", "AD")).build())
+        .expect(200);
   }
 
   /** An import of a file, so that there is an upload, and a reimport of it. */
@@ -99,10 +153,15 @@ record Furniture(Map<String, List<Long>> byKind) {
 
   /** The id that a variable of an operation's path stands for. */
   String text(Operation operation, String variable) {
-    return String.valueOf(id(kind(operation, variable)));
+    return variable.equals("permission_key")
+        ? PERMISSION
+        : String.valueOf(id(kind(operation, variable)));
   }
 
   static String kind(Operation operation, String variable) {
+    if (variable.equals("import_pk") && operation.path().contains("member-tags")) {
+      return "tag_import";
+    }
     if (!variable.equals("id")) {
       return variable;
     }

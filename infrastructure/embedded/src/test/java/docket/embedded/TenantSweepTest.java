@@ -47,6 +47,12 @@ class TenantSweepTest {
           "colleagues",
           "newcomer",
           "member",
+          "tag_pk",
+          "tag_import",
+          "roles",
+          "project-templates",
+          "annotator",
+          "placed",
           "new-tasks",
           "new-annotations",
           "new-projects");

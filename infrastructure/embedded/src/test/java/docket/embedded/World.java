@@ -109,6 +109,70 @@ final class World {
     return person;
   }
 
+  private long newAnnotator() {
+    var id = Long.parseLong(newcomer());
+    user.send(
+        "PATCH",
+        "/api/organizations/0/memberships",
+        docket.store.json.JsonText.bytes(
+            Json.object().put("user_id", id).put("role", "AN").build()));
+    return id;
+  }
+
+  /** The address of somebody whom the owner has invited. */
+  private String invited() {
+    var email = text("email");
+    var body = Json.object().put("emails", java.util.List.of(email)).put("role", "AN").build();
+    user.post("/api/invite/send-email", body);
+    return email;
+  }
+
+  /** The secret of an open invitation of an address. */
+  private String invitation(String email) {
+    var secret = docket.store.access.Secrets.random();
+    var now = java.time.Instant.now();
+    product
+        .docket()
+        .context()
+        .getBean(docket.store.access.Invitations.class)
+        .send(
+            new docket.store.access.Invitations.Invitation(
+                docket.store.access.Secrets.hash(secret),
+                new docket.domain.id.OrganizationId(Long.parseLong(text("organizations"))),
+                email,
+                docket.domain.access.Role.ANNOTATOR,
+                "standard",
+                java.util.List.of(),
+                java.util.List.of(),
+                new UserId(Long.parseLong(text("users"))),
+                now,
+                now.plusSeconds(60)));
+    return secret;
+  }
+
+  /** A secret that lets somebody new choose a password. */
+  private String reset() {
+    var secret = docket.store.access.Secrets.random();
+    var context = product.docket().context();
+    var person = new UserId(Long.parseLong(newcomer()));
+    var hash = context.getBean(docket.store.access.Users.class).secrets(person).passwordHash();
+    context
+        .getBean(docket.store.access.PasswordResets.class)
+        .store(
+            new docket.store.access.PasswordResets.Reset(
+                docket.store.access.Secrets.hash(secret),
+                person,
+                hash,
+                java.time.Instant.now().plusSeconds(60)));
+    return secret;
+  }
+
+  /** A project that lies in the workspace. */
+  private String placed() {
+    return made(
+        "/api/projects/", Json.object().put("workspace", Long.parseLong(text("workspaces"))));
+  }
+
   /** The id of what was made; none where a walk has left nothing to make it in. */
   private String made(String path, Json.ObjectBuilder body) {
     var made = user.post(path, body.build());
@@ -138,6 +202,21 @@ final class World {
               "/api/projects/%d/file-uploads".formatted(project),
               Json.object().put("file", "a.txt").put("size", 3));
       case "user_pk" -> newcomer();
+      case "tag_pk" ->
+          made("/api/organizations/0/member-tags", Json.object().put("label", text("label")));
+      case "project-templates" ->
+          made(
+              "/api/project-templates/", Json.object().put("name", "N").put("project_id", project));
+      case "roles" -> made("/api/projects/roles/", Furniture.role(newAnnotator(), project));
+      case "permission_key" -> {
+        user.post(
+            "/api/organizations/0/permissions",
+            Json.object()
+                .put("permission", Furniture.PERMISSION)
+                .put("roles", java.util.List.of("MA", "AD"))
+                .build());
+        yield Furniture.PERMISSION;
+      }
       default -> text(kind);
     };
   }
@@ -183,6 +262,13 @@ final class World {
       case "onetime" -> oneTime();
       case "newcomer" -> newcomer();
       case "member" -> member();
+      case "invited" -> invited();
+      case "invitation" -> invitation(text("email"));
+      case "own-invitation" -> invitation(requireNonNull(known.get("owner")));
+      case "reset" -> reset();
+      case "placed" -> placed();
+      case "label" -> "label " + ++emails;
+      case "permission_key" -> Furniture.PERMISSION;
       case String another when another.startsWith(NEW) -> another(another.substring(NEW.length()));
       default -> known.getOrDefault(kind, "0");
     };

@@ -2,6 +2,7 @@ package docket.lambda;
 
 import docket.platform.access.KeyRing;
 import docket.platform.access.SignUpPolicy;
+import docket.platform.mail.Mailer;
 import docket.platform.outbound.OutboundRules;
 import docket.platform.wiring.Names;
 import io.micronaut.context.annotation.Bean;
@@ -79,6 +80,11 @@ final class CloudBeans {
   @Singleton
   SignUpPolicy signUp() {
     return new SignUpPolicy(false);
+  }
+
+  @Singleton
+  Mailer mailer(Deployment deployment, SdkHttpClient http) {
+    return new SesMailer(http, deployment.mailFrom());
   }
 
   @Singleton

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param originSecret where the word lives by which CloudFront proves that a request came through
  *     it
  * @param origin scheme and authority of an own domain; null where there is none
+ * @param mailFrom address that mail is sent from; null where none is sent
  */
 record Deployment(
     String prefix,
@@ -20,7 +21,8 @@ record Deployment(
     String signingSecret,
     String dataSecret,
     String originSecret,
-    @Nullable String origin) {
+    @Nullable String origin,
+    @Nullable String mailFrom) {
   /**
    * @throws IllegalStateException naming the variable that is missing
    */
@@ -31,7 +33,8 @@ record Deployment(
         required(environment, "DOCKET_SIGNING_SECRET"),
         required(environment, "DOCKET_DATA_SECRET"),
         required(environment, "DOCKET_ORIGIN_SECRET"),
-        environment.get("DOCKET_ORIGIN"));
+        environment.get("DOCKET_ORIGIN"),
+        environment.get("DOCKET_MAIL_FROM"));
   }
 
   private static String required(Map<String, String> environment, String name) {

@@ -1,5 +1,6 @@
 package docket.platform.access;
 
+import docket.domain.access.Permission;
 import docket.domain.access.Role;
 import docket.domain.access.Workspace;
 import docket.domain.id.ProjectId;
@@ -79,6 +80,15 @@ public final class ProjectAccess {
     return entry;
   }
 
+  /** The caller's role may do it, and reaches the project. */
+  public Entry permitted(Caller caller, long project, Permission permission) {
+    var entry = workable(caller, project);
+    if (!caller.may(permission)) {
+      throw Problem.forbidden().exception();
+    }
+    return entry;
+  }
+
   private Entry entry(Caller caller, Project project) {
     if (project.isDraft() && !project.createdBy().equals(caller.user())) {
       throw Problem.notFound().exception();
@@ -113,7 +123,8 @@ public final class ProjectAccess {
       known.set(grants);
     }
     return reaches(caller, project.id(), project.workspace(), grants)
-        ? Optional.of(caller.role())
+        ? Optional.of(
+            caller.role().manages() ? caller.role() : grants.role(project.id(), caller.role()))
         : Optional.empty();
   }
 

@@ -149,7 +149,13 @@ public final class SessionAuthentication implements Authentication {
     var organization =
         organizations.findRecent(membership.organization()).orElseThrow(() -> invalidToken());
     noteActivity(request, standing.user());
-    var caller = new Caller(standing.user(), membership.organization(), membership.role(), via);
+    var caller =
+        new Caller(
+            standing.user(),
+            membership.organization(),
+            membership.role(),
+            organization.permissions(),
+            via);
     return new Admitted(caller, organization);
   }
 

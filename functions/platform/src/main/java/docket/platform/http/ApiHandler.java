@@ -8,6 +8,8 @@ import docket.store.dynamo.Overloaded;
 import docket.store.dynamo.Units;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +26,12 @@ public final class ApiHandler
 
   private final Dispatcher dispatcher;
   private final Replies replies;
+  private final RequestJournal journal;
 
   public ApiHandler(ApplicationContext context) {
     this.dispatcher = context.getBean(Dispatcher.class);
     this.replies = context.getBean(Replies.class);
+    this.journal = context.getBean(RequestJournal.class);
   }
 
   @Override
@@ -41,9 +45,24 @@ public final class ApiHandler
     } catch (ProblemException unreadable) {
       return replies.write(null, replies.problem(unreadable.problem()), units);
     }
-    var reply = units.metered(() -> answer(request));
-    log(request, reply, units, Duration.ofNanos(System.nanoTime() - started));
+    var caller = new AtomicReference<@Nullable Caller>();
+    var reply = units.metered(() -> answer(request, caller::set));
+    var took = Duration.ofNanos(System.nanoTime() - started);
+    log(request, reply, units, took);
+    note(request, reply, caller.get(), took);
     return replies.write(request, reply, units);
+  }
+
+  /** The answer that was given does not depend on it. */
+  private void note(RawRequest request, Reply reply, @Nullable Caller caller, Duration took) {
+    if (caller == null) {
+      return;
+    }
+    try {
+      journal.note(request, reply.status(), caller, took);
+    } catch (RuntimeException failed) {
+      LOG.error("request {} was not noted", request.requestId(), failed);
+    }
   }
 
   /** An answer without any request having been read. */
@@ -51,9 +70,9 @@ public final class ApiHandler
     return replies.write(null, replies.problem(problem), new Units());
   }
 
-  private Reply answer(RawRequest request) {
+  private Reply answer(RawRequest request, Consumer<Caller> noting) {
     try {
-      return dispatcher.dispatch(request);
+      return dispatcher.dispatch(request, noting);
     } catch (ProblemException refused) {
       return replies.problem(refused.problem());
     } catch (Overloaded busy) {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +34,18 @@ public final class Dispatcher {
   /**
    * The controller's answer.
    *
+   * @param noting hears who calls, as soon as that is known
    * @throws ProblemException for every refusal
    */
-  public Reply dispatch(RawRequest request) {
+  public Reply dispatch(RawRequest request, Consumer<Caller> noting) {
     var match = find(request);
     var caller =
         match.getExecutableMethod().hasAnnotation(Anonymous.class)
             ? known(request)
             : required(request);
+    if (caller != null) {
+      noting.accept(caller);
+    }
     return invoke(match, new Call(request, caller));
   }
 

@@ -2,8 +2,12 @@ package docket.platform.wire;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Times as the wire has them. */
@@ -11,6 +15,7 @@ public final class Times {
   private static final DateTimeFormatter FORM =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
+  private static final Pattern ZONED = Pattern.compile(".*([zZ]|[+-]\\d\\d:?\\d\\d)$");
   private static final String SPACE = "\u00a0";
 
   private Times() {}
@@ -18,6 +23,19 @@ public final class Times {
   /** ISO 8601 in UTC with six digits, or null. */
   public static @Nullable String text(@Nullable Instant time) {
     return time == null ? null : FORM.format(time);
+  }
+
+  /** A date, or a time with a zone, or without one in UTC; empty for what is neither. */
+  public static Optional<Instant> parse(String given) {
+    var text = given.strip().replace(' ', 'T');
+    boolean hasTime = text.indexOf('T') > 0;
+    var full = hasTime ? text : text + "T00:00:00";
+    boolean hasZone = hasTime && ZONED.matcher(full).matches();
+    try {
+      return Optional.of(OffsetDateTime.parse(hasZone ? full : full + "Z").toInstant());
+    } catch (DateTimeParseException neither) {
+      return Optional.empty();
+    }
   }
 
   /**

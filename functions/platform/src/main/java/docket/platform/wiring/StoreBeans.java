@@ -1,9 +1,16 @@
 package docket.platform.wiring;
 
 import docket.store.access.Credentials;
+import docket.store.access.Invitations;
+import docket.store.access.MemberTagImports;
+import docket.store.access.MemberTags;
 import docket.store.access.Organizations;
+import docket.store.access.PasswordResets;
+import docket.store.access.ProjectRoles;
+import docket.store.access.RateLimits;
 import docket.store.access.Users;
 import docket.store.access.Workspaces;
+import docket.store.activity.ActivityJournal;
 import docket.store.blobs.Blobs;
 import docket.store.blobs.JsonBlobs;
 import docket.store.dynamo.Dynamo;
@@ -13,6 +20,7 @@ import docket.store.exchange.Uploads;
 import docket.store.ids.Ids;
 import docket.store.people.People;
 import docket.store.projects.ProjectContents;
+import docket.store.projects.ProjectTemplates;
 import docket.store.projects.Projects;
 import docket.store.queue.TaskQueue;
 import docket.store.tasks.Answers;
@@ -67,6 +75,46 @@ final class StoreBeans {
   @Singleton
   Organizations organizations(Dynamo dynamo) {
     return new Organizations(dynamo);
+  }
+
+  @Singleton
+  ProjectRoles projectRoles(Dynamo dynamo) {
+    return new ProjectRoles(dynamo);
+  }
+
+  @Singleton
+  MemberTags memberTags(Dynamo dynamo) {
+    return new MemberTags(dynamo);
+  }
+
+  @Singleton
+  MemberTagImports memberTagImports(Dynamo dynamo) {
+    return new MemberTagImports(dynamo);
+  }
+
+  @Singleton
+  RateLimits rateLimits(Dynamo dynamo) {
+    return new RateLimits(dynamo);
+  }
+
+  @Singleton
+  Invitations invitations(Dynamo dynamo) {
+    return new Invitations(dynamo);
+  }
+
+  @Singleton
+  PasswordResets passwordResets(Dynamo dynamo) {
+    return new PasswordResets(dynamo);
+  }
+
+  @Singleton
+  ProjectTemplates projectTemplates(Dynamo dynamo, JsonBlobs json) {
+    return new ProjectTemplates(dynamo, json);
+  }
+
+  @Singleton
+  ActivityJournal activityJournal(Dynamo dynamo) {
+    return new ActivityJournal(dynamo);
   }
 
   @Singleton

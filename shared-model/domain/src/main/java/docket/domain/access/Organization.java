@@ -3,6 +3,7 @@ package docket.domain.access;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -21,6 +22,7 @@ public record Organization(
     Role defaultRole,
     Json.Obj settings,
     long version) {
+  private static final String PERMISSIONS = "permissions";
 
   public boolean allowsLegacyTokens() {
     return flag("legacy_api_tokens_enabled", false);
@@ -45,6 +47,32 @@ public record Organization(
     return settings.get("max_time_between_activity") instanceof Json.Int(var minutes)
         ? minutes
         : 7_200;
+  }
+
+  /** Whether the activity log has the bodies of requests too. */
+  public boolean keepsBodiesOfActivity() {
+    return flag("extra_data_on_activity_logs", false);
+  }
+
+  /** How long the activity log keeps a row. */
+  public Duration activityRetention() {
+    return Duration.ofDays(
+        settings.get("activity_log_retention_days") instanceof Json.Int(var days) ? days : 3_650);
+  }
+
+  /** Who may do what here, as far as that is not the default. */
+  public PermissionOverrides permissions() {
+    return settings.get(PERMISSIONS) instanceof Json.Obj overrides
+        ? PermissionOverrides.of(overrides)
+        : PermissionOverrides.NONE;
+  }
+
+  public Organization withPermissions(PermissionOverrides overrides) {
+    return withSettings(settings.with(PERMISSIONS, overrides.toJson()));
+  }
+
+  public Organization withSettings(Json.Obj changed) {
+    return with(title, inviteToken, defaultRole, changed);
   }
 
   private boolean flag(String name, boolean absent) {

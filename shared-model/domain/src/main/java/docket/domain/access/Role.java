@@ -44,6 +44,11 @@ public enum Role {
     return this != NOT_ACTIVATED && this != DEACTIVATED;
   }
 
+  /** One of the four roles below the owner's in which people work. */
+  public boolean isWorking() {
+    return this == ADMINISTRATOR || this == MANAGER || this == REVIEWER || this == ANNOTATOR;
+  }
+
   /** Whether the role can be given to somebody; the owner's cannot, it belongs to the founder. */
   public boolean isAssignable() {
     return this != OWNER;

@@ -55,6 +55,33 @@ final class AccessKeys {
     return new Key(user(user), "P#" + Key.padded(project.value()));
   }
 
+  /** Lies between the grants of projects and of workspaces, so that one query reads all three. */
+  static Key projectRole(UserId user, ProjectId project) {
+    return new Key(user(user), "R#" + Key.padded(project.value()));
+  }
+
+  static Key projectRoleCopy(ProjectId project, UserId user) {
+    return new Key(projectMembers(project), "R#" + Key.padded(user.value()));
+  }
+
+  static Key projectRoleById(long id) {
+    return new Key("PR#" + id, "-");
+  }
+
+  static Key memberTag(OrganizationId organization, long tag) {
+    return new Key(organization(organization), "G#" + Key.padded(tag));
+  }
+
+  /** Guards the uniqueness of a tag's label. */
+  static Key memberTagLabel(OrganizationId organization, String label) {
+    return new Key(organization(organization), "GL#" + label);
+  }
+
+  /** The tags of one member. */
+  static Key tagsOf(OrganizationId organization, UserId user) {
+    return new Key(organization(organization), "GM#" + Key.padded(user.value()));
+  }
+
   static String organization(OrganizationId organization) {
     return "O#" + organization;
   }
@@ -89,6 +116,27 @@ final class AccessKeys {
 
   static Key email(String email) {
     return new Key("E#" + email, "-");
+  }
+
+  static Key externalId(String external) {
+    return new Key("OX#" + external, "-");
+  }
+
+  static Key rateLimit(String key) {
+    return new Key("RL#" + key, "-");
+  }
+
+  /** An invitation by mail, where its organization lists it. */
+  static Key mailedInvitation(OrganizationId organization, String email) {
+    return new Key(organization(organization), "I#" + email);
+  }
+
+  static Key mailedInvitationByHash(String hash) {
+    return new Key("IM#" + hash, "-");
+  }
+
+  static Key passwordReset(String hash) {
+    return new Key("LR#" + hash, "-");
   }
 
   static Key session(String hash) {

@@ -10,8 +10,10 @@ import docket.store.dynamo.Dynamo;
 import docket.store.dynamo.Item;
 import docket.store.dynamo.Range;
 import docket.store.tables.Tables;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -66,20 +68,42 @@ public final class Organizations {
 
   /** Stores the next version, with its invite link; refused when another writer was faster. */
   public Commit replace(Organization before, Organization after) {
-    var put =
-        Change.put(Tables.ACCESS, AccessItems.organization(after)).ifEquals("v", before.version());
+    var changes = new ArrayList<Change>();
+    changes.add(
+        Change.put(Tables.ACCESS, AccessItems.organization(after)).ifEquals("v", before.version()));
+    if (!before.inviteToken().equals(after.inviteToken())) {
+      changes.add(inviteLink(after));
+      changes.add(
+          Change.delete(Tables.ACCESS, AccessKeys.invitation(Secrets.hash(before.inviteToken()))));
+    }
+    changes.addAll(externalId(before, after));
     try {
-      return before.inviteToken().equals(after.inviteToken())
-          ? dynamo.write(put)
-          : dynamo.transact(
-              List.of(
-                  put,
-                  inviteLink(after),
-                  Change.delete(
-                      Tables.ACCESS, AccessKeys.invitation(Secrets.hash(before.inviteToken())))));
+      return changes.size() == 1 ? dynamo.write(changes.getFirst()) : dynamo.transact(changes);
     } finally {
       recent.remove(before.id());
     }
+  }
+
+  /** Guards the uniqueness of the external id. */
+  private static List<Change> externalId(Organization before, Organization after) {
+    var old = before.settings().text("external_id");
+    var fresh = after.settings().text("external_id");
+    var changes = new ArrayList<Change>();
+    if (!Objects.equals(old, fresh)) {
+      if (old != null) {
+        changes.add(Change.delete(Tables.ACCESS, AccessKeys.externalId(old)));
+      }
+      if (fresh != null) {
+        var guard = Item.at(AccessKeys.externalId(fresh)).set("o", after.id().value()).build();
+        changes.add(Change.put(Tables.ACCESS, guard).ifAbsent());
+      }
+    }
+    return changes;
+  }
+
+  public Optional<OrganizationId> findByExternalId(String external) {
+    return Optional.ofNullable(dynamo.get(Tables.ACCESS, AccessKeys.externalId(external)))
+        .map(guard -> new OrganizationId(guard.number("o")));
   }
 
   private static Change inviteLink(Organization organization) {

@@ -1,5 +1,6 @@
 package docket.store.access;
 
+import docket.domain.access.Role;
 import docket.domain.access.Workspace;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.ProjectId;
@@ -15,8 +16,10 @@ import docket.store.dynamo.Range;
 import docket.store.tables.Tables;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -157,8 +160,17 @@ public final class Workspaces {
     throw new Overloaded("workspace " + workspace);
   }
 
-  /** What a person was given: one query of their own partition answers what they may see. */
-  public record Grants(Set<Long> workspaces, Set<ProjectId> projects) {}
+  /**
+   * What a person was given: one query of their own partition answers what they may see.
+   *
+   * @param roles where they have another role than in the organization
+   */
+  public record Grants(Set<Long> workspaces, Set<ProjectId> projects, Map<ProjectId, Role> roles) {
+    /** The role in a project of somebody who has this one in the organization. */
+    public Role role(ProjectId project, Role inOrganization) {
+      return roles.getOrDefault(project, inOrganization);
+    }
+  }
 
   public Grants grantsOf(UserId user) {
     return grants(user, _ -> true);
@@ -172,6 +184,7 @@ public final class Workspaces {
   private Grants grants(UserId user, Predicate<Item> wanted) {
     var workspaces = new HashSet<Long>();
     var projects = new HashSet<ProjectId>();
+    var roles = new HashMap<ProjectId, Role>();
     for (var item :
         dynamo.queryAll(Range.of(Tables.ACCESS, AccessKeys.user(user)).between("P#", "W#~"))) {
       var key = item.key().sk();
@@ -179,9 +192,12 @@ public final class Workspaces {
         workspaces.add(Long.parseLong(key.substring(2)));
       } else if (key.startsWith("P#") && wanted.test(item)) {
         projects.add(new ProjectId(Long.parseLong(key.substring(2))));
+      } else if (key.startsWith("R#") && wanted.test(item)) {
+        Role.ofCode(item.text("r"))
+            .ifPresent(role -> roles.put(new ProjectId(Long.parseLong(key.substring(2))), role));
       }
     }
-    return new Grants(workspaces, projects);
+    return new Grants(workspaces, projects, roles);
   }
 
   /** Takes everything back that a person was given in one organization. */

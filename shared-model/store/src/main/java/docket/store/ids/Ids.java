@@ -32,7 +32,12 @@ public final class Ids {
     ML_BACKEND,
     COMMENT,
     JOB,
-    TOKEN
+    TOKEN,
+    PROJECT_ROLE,
+    MEMBER_TAG,
+    MEMBER_TAG_IMPORT,
+    PROJECT_TEMPLATE,
+    ACTIVITY
   }
 
   public long next(Kind kind) {

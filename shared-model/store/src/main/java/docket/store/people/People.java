@@ -17,7 +17,10 @@ import docket.store.dynamo.StreamPosition;
 import docket.store.dynamo.StreamShard;
 import docket.store.tables.Tables;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +51,41 @@ public final class People {
     return dynamo.queryAll(Range.of(Tables.CORE, PeopleKeys.tallies(project))).stream()
         .map(PersonItem::tally)
         .reduce(Tally.ZERO, Tally::plus);
+  }
+
+  /** What people have done in projects, as far as they have done anything there. */
+  public Map<UserId, Map<ProjectId, Contribution>> workOf(
+      List<ProjectId> projects, List<UserId> users) {
+    var keys = new LinkedHashMap<Key, Person>();
+    for (var project : projects) {
+      users.forEach(
+          user -> keys.put(PeopleKeys.person(project, user), Person.unknown(project, user)));
+    }
+    var work = new HashMap<UserId, Map<ProjectId, Contribution>>();
+    for (var item : dynamo.getAll(Tables.CORE, List.copyOf(keys.keySet()))) {
+      var whose = keys.get(item.key());
+      if (whose != null) {
+        var person = PersonItem.toPerson(whose.project(), whose.user(), item);
+        if (person.answered() > 0 || person.skipped() > 0) {
+          work.computeIfAbsent(person.user(), _ -> new HashMap<>())
+              .put(
+                  person.project(),
+                  new Contribution(person.answered(), person.skipped(), person.finished()));
+        }
+      }
+    }
+    return work;
+  }
+
+  /** People who have annotated or skipped anything in a project, by id. */
+  public List<UserId> workers(ProjectId project) {
+    return dynamo.queryAll(Range.of(Tables.CORE, PeopleKeys.tallies(project))).stream()
+        .filter(item -> PeopleKeys.isPerson(item.key()))
+        .map(item -> PersonItem.toPerson(project, PeopleKeys.userOf(item.key()), item))
+        .filter(person -> person.answered() > 0 || person.skipped() > 0)
+        .map(Person::user)
+        .sorted()
+        .toList();
   }
 
   /**

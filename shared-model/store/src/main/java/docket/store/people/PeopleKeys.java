@@ -19,6 +19,15 @@ final class PeopleKeys {
     return new Key(tallies(project), "U#" + Key.padded(user.value()));
   }
 
+  /** Whether an item of the tallies is somebody's, and not of a job. */
+  static boolean isPerson(Key key) {
+    return key.sk().startsWith("U#");
+  }
+
+  static UserId userOf(Key person) {
+    return new UserId(Long.parseLong(person.sk().substring(2)));
+  }
+
   static String collection(ProjectId project, UserId user) {
     return "U#" + project + "#" + user;
   }

@@ -20,6 +20,11 @@ public record View(
     long order,
     boolean locked,
     long version) {
+  /** The same tab in another project. */
+  public View in(ProjectId other, long newId) {
+    return new View(newId, organization, other, user, data, order, locked, 1);
+  }
+
   public View with(Json.Obj changed, long place, boolean isLocked) {
     return new View(id, organization, project, user, changed, place, isLocked, version + 1);
   }

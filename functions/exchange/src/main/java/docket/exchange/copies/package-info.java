@@ -1,0 +1,5 @@
+/** Copies of whole projects. */
+@NullMarked
+package docket.exchange.copies;
+
+import org.jspecify.annotations.NullMarked;

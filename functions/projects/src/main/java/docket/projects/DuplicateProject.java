@@ -1,0 +1,134 @@
+package docket.projects;
+
+import docket.domain.json.Json;
+import docket.domain.projects.Project;
+import docket.platform.http.Caller;
+import docket.platform.jobs.WorkQueue;
+import docket.store.access.ProjectRoles;
+import docket.store.access.Workspaces;
+import docket.store.ids.Ids;
+import docket.store.views.Views;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Makes a project like another: settings, tabs and members before this returns, tasks in the
+ * background. What belongs to one project alone stays behind: pins, storages, webhooks, exports,
+ * assignments.
+ */
+@Singleton
+final class DuplicateProject {
+  private static final String COPY_TASKS = "copy_tasks";
+
+  /** What of the settings is not copied. */
+  private static final List<String> LEFT_BEHIND =
+      List.of("pinned_at", "duplication_done", "duplication_status", "task_data_password");
+
+  private final CreateProject createProject;
+  private final Views views;
+  private final Workspaces workspaces;
+  private final ProjectRoles roles;
+  private final WorkQueue work;
+  private final Ids ids;
+
+  DuplicateProject(
+      CreateProject createProject,
+      Views views,
+      Workspaces workspaces,
+      ProjectRoles roles,
+      WorkQueue work,
+      Ids ids) {
+    this.createProject = createProject;
+    this.views = views;
+    this.workspaces = workspaces;
+    this.roles = roles;
+    this.work = work;
+    this.ids = ids;
+  }
+
+  /** How much of a project is copied; names on the wire. */
+  enum Mode {
+    SETTINGS("settings"),
+    DATA("settings,data"),
+    ANNOTATIONS("settings,data,annotations");
+
+    private final String wireName;
+
+    Mode(String wireName) {
+      this.wireName = wireName;
+    }
+
+    static Optional<Mode> ofWire(String name) {
+      return Stream.of(values()).filter(mode -> mode.wireName.equals(name)).findFirst();
+    }
+  }
+
+  /** What the copy is to be. */
+  record Copy(
+      String title,
+      String description,
+      long workspace,
+      Mode mode,
+      boolean groundTruth,
+      boolean members) {}
+
+  Project duplicate(Caller caller, Project source, Copy copy) {
+    boolean withTasks = copy.mode() != Mode.SETTINGS;
+    var settings = source.settings();
+    for (var name : LEFT_BEHIND) {
+      settings = settings.without(name);
+    }
+    settings =
+        settings
+            .with("title", Json.string(copy.title()))
+            .with("description", Json.string(copy.description()))
+            .with("is_draft", Json.bool(false))
+            .with("is_published", Json.bool(false))
+            .with("duplication_done", Json.bool(!withTasks))
+            .with("duplication_status", Json.string(withTasks ? "Copying tasks" : ""));
+    var made = createProject.store(caller, copy.workspace(), settings);
+    copyTabs(source, made);
+    if (copy.members()) {
+      copyMembers(source, made);
+    }
+    if (withTasks) {
+      work.send(COPY_TASKS, message(caller, source, made, copy));
+    }
+    return made;
+  }
+
+  private Json.Obj message(Caller caller, Project source, Project made, Copy copy) {
+    return Json.object()
+        .put("organization", source.organization().value())
+        .put("source", source.id().value())
+        .put("target", made.id().value())
+        .put("import", ids.next(Ids.Kind.IMPORT))
+        .put("user", caller.user().value())
+        .put("annotations", copy.mode() == Mode.ANNOTATIONS)
+        .put("ground_truth", copy.groundTruth())
+        .build();
+  }
+
+  private void copyTabs(Project source, Project made) {
+    for (var view : views.of(source.organization(), source.id())) {
+      views.create(view.in(made.id(), ids.next(Ids.Kind.VIEW)));
+    }
+  }
+
+  private void copyMembers(Project source, Project made) {
+    workspaces
+        .membersOf(source.id())
+        .forEach(user -> workspaces.add(made.organization(), made.id(), user));
+    roles
+        .in(source.id())
+        .forEach(role ->
+            roles.give(
+                made.organization(),
+                made.id(),
+                role.user(),
+                role.role(),
+                () -> ids.next(Ids.Kind.PROJECT_ROLE)));
+  }
+}

@@ -1,0 +1,5 @@
+/** Who did what: the activity log. */
+@NullMarked
+package docket.store.activity;
+
+import org.jspecify.annotations.NullMarked;
