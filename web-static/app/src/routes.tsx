@@ -10,8 +10,10 @@ import {
 } from '@tanstack/react-router'
 import { AppFrame } from './frame/AppFrame'
 import { Root, SignedInRoot } from './frame/Root'
-import { manages } from './people/names'
+import { type Role } from './api/types'
+import { administers, manages, ROLE_NAMES } from './people/names'
 import { taskQuery } from './queries'
+import { PasswordConfirm, PasswordReset } from './screens/auth/PasswordReset'
 import { SignIn } from './screens/auth/SignIn'
 import { SignUp } from './screens/auth/SignUp'
 import { dataSearch } from './screens/data/search'
@@ -50,6 +52,15 @@ const signUp = createRoute({
   component: SignUp,
 })
 
+const passwordReset = createRoute({ getParentRoute: () => root, path: '/user/password-reset', component: PasswordReset })
+
+const passwordConfirm = createRoute({
+  getParentRoute: () => root,
+  path: '/user/password-reset/confirm',
+  validateSearch: (raw: Record<string, unknown>) => present({ token: textFrom(raw['token']) }),
+  component: PasswordConfirm,
+})
+
 /** Where CloudFront sends a browser that opens a form page: those addresses are the API's there. */
 const enter = createRoute({
   getParentRoute: () => root,
@@ -58,6 +69,9 @@ const enter = createRoute({
   beforeLoad({ params, search: { next, token } }) {
     if (params.page === 'login') throw redirect({ to: '/user/login', search: present({ next }), replace: true })
     if (params.page === 'signup') throw redirect({ to: '/user/signup', search: present({ token }), replace: true })
+    if (params.page === 'password-reset') throw redirect({ to: '/user/password-reset', replace: true })
+    if (params.page === 'password-confirm')
+      throw redirect({ to: '/user/password-reset/confirm', search: present({ token }), replace: true })
     throw notFound()
   },
 })
@@ -158,9 +172,31 @@ const label = createRoute({
 const people = createRoute({
   getParentRoute: () => frame,
   path: '/people',
-  validateSearch: (raw: Record<string, unknown>) => present({ q: textFrom(raw['q']), page: idFrom(raw['page']) }),
+  validateSearch: (raw: Record<string, unknown>) =>
+    present({ q: textFrom(raw['q']), role: roleFrom(raw['role']), page: idFrom(raw['page']) }),
   beforeLoad: managersOnly,
   component: lazyRouteComponent(() => import('./screens/people/People'), 'People'),
+})
+const roleFrom = (value: unknown): Role | undefined => (typeof value === 'string' && value in ROLE_NAMES ? (value as Role) : undefined)
+
+const activity = createRoute({
+  getParentRoute: () => frame,
+  path: '/activity',
+  validateSearch: (raw: Record<string, unknown>) =>
+    present({ q: textFrom(raw['q']), method: textFrom(raw['method']), page: idFrom(raw['page']) }),
+  beforeLoad({ context }) {
+    if (!administers(context.signedIn.role)) throw notFound()
+  },
+  component: lazyRouteComponent(() => import('./screens/organization/Activity'), 'Activity'),
+})
+
+const permissions = createRoute({
+  getParentRoute: () => frame,
+  path: '/permissions',
+  beforeLoad({ context }) {
+    if (context.signedIn.role !== 'OW') throw notFound()
+  },
+  component: lazyRouteComponent(() => import('./screens/organization/Permissions'), 'Permissions'),
 })
 
 const account = createRoute({
@@ -184,13 +220,15 @@ const taskLink = createRoute({
 const tree = root.addChildren([
   signIn,
   signUp,
+  passwordReset,
+  passwordConfirm,
   enter,
   app.addChildren([
     home,
     create,
     label,
     taskLink,
-    frame.addChildren([projects, project.addChildren([projectHome, data, members, settings]), people, account]),
+    frame.addChildren([projects, project.addChildren([projectHome, data, members, settings]), people, activity, permissions, account]),
   ]),
 ])
 

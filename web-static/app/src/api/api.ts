@@ -1,15 +1,21 @@
 import { get, patch, post, remove } from './client'
 import type {
   AccessToken,
+  ActivityPage,
   Annotation,
   Column,
   Draft,
   ExportFormat,
+  Invitation,
+  InvitedTo,
   Member,
   Paged,
+  PermissionOption,
+  PermissionRow,
   Person,
   Project,
   ProjectMember,
+  ProjectRole,
   QueueEmpty,
   Role,
   Session,
@@ -30,6 +36,10 @@ export const auth = {
   signUp: (fields: { email: string; password: string; token?: string }) => post<Session>('auth/signup', fields),
   logout: () => post<void>('auth/logout'),
   confirm: (password: string) => post<void>('auth/confirm', { password }),
+  askReset: (email: string) => post<void>('auth/password-reset', { email }),
+  reset: (fields: { token: string; password: string; revoke_tokens: boolean }) => post<void>('auth/password-reset/confirm', fields),
+  invitation: (token: string, signal?: AbortSignal) => get<InvitedTo>('auth/invitation', { token }, signal),
+  acceptInvitation: (token: string) => post<void>('auth/accept-invitation', { token }),
 }
 
 export const account = {
@@ -59,6 +69,15 @@ export const projects = {
   validate: (label_config: string) => post<void>('projects/validate', { label_config }),
   sample: (label_config: string) => post<Record<string, unknown>>('projects/upload-example', { label_config }),
   templates: (signal?: AbortSignal) => get<readonly Template[]>('templates', undefined, signal),
+  duplicate: (id: number, fields: Duplicate) => post<{ id: number }>(`projects/${id}/duplicate`, fields),
+}
+
+export interface Duplicate {
+  readonly title: string
+  readonly workspace: number
+  readonly mode: 'settings' | 'settings,data' | 'settings,data,annotations'
+  readonly annotations_as_ground_truth: boolean
+  readonly include_members: boolean
 }
 export const PROJECTS_ON_PAGE = 30
 
@@ -133,7 +152,7 @@ export const exports = {
 }
 
 export const people = {
-  list: (organization: number, query: { search?: string; page: number }, signal?: AbortSignal) =>
+  list: (organization: number, query: { search?: string; role?: string; page: number }, signal?: AbortSignal) =>
     get<Paged<Member>>(`organizations/${organization}/memberships`, { page_size: PEOPLE_ON_PAGE, ...query }, signal),
   changeRole: (organization: number, user_id: number, role: Role) =>
     patch<Member>(`organizations/${organization}/memberships`, { user_id, role }),
@@ -141,6 +160,12 @@ export const people = {
   users: (signal?: AbortSignal) => get<readonly Person[]>('users', undefined, signal),
   invite: (signal?: AbortSignal) => get<{ token: string; invite_url: string }>('invite', undefined, signal),
   resetInvite: () => post<{ token: string; invite_url: string }>('invite/reset-token'),
+  inviteByMail: (fields: MailInvitation) => post<{ invitations: readonly Invitation[] }>('invite/send-email', fields),
+  invitations: (signal?: AbortSignal) => get<readonly Invitation[]>('invites', undefined, signal),
+  revokeInvitation: (email: string) => post<unknown>('invite/revoke', { email }),
+  projectRoles: (project: number, signal?: AbortSignal) => get<readonly ProjectRole[]>(`projects/${project}/roles`, undefined, signal),
+  giveProjectRole: (project: number, user: number, role: Role) => post<ProjectRole>('projects/roles', { project, user, role }),
+  takeProjectRole: (id: number) => remove(`projects/roles/${id}`),
   ofProject: (project: number, page: number, signal?: AbortSignal) =>
     get<Paged<ProjectMember>>(`projects/${project}/members/paginated`, { page, page_size: PEOPLE_ON_PAGE }, signal),
   addToProject: (project: number, user: number) => post<void>(`projects/${project}/members`, { user }),
@@ -148,7 +173,21 @@ export const people = {
 }
 export const PEOPLE_ON_PAGE = 50
 
+export interface MailInvitation {
+  readonly emails: readonly string[]
+  readonly role: Role
+  readonly workspaces: readonly number[]
+}
+
 export const organizations = {
+  mine: (signal?: AbortSignal) => get<readonly { id: number; title: string }[]>('organizations', undefined, signal),
+  enter: (id: number) => patch<Person>('current-user', { active_organization: id }),
+  permissionOptions: (signal?: AbortSignal) => get<readonly PermissionOption[]>('organizations/0/permissions/options', undefined, signal),
+  permissions: (signal?: AbortSignal) => get<readonly PermissionRow[]>('organizations/0/permissions', undefined, signal),
+  decide: (permission: string, roles: readonly Role[]) => post<PermissionRow>('organizations/0/permissions', { permission, roles }),
+  undecide: (permission: string) => remove(`organizations/0/permissions/${permission}`),
+  activity: (query: ActivityQuery, signal?: AbortSignal) => get<readonly [ActivityPage]>('activity-logs', { ...query }, signal),
+  activityTable: '/api/activity-logs/export',
   rename: (id: number, title: string) => patch<{ title: string }>(`organizations/${id}`, { title }),
 }
 export const LONGEST_TITLE = 1000
@@ -156,4 +195,17 @@ export const LONGEST_TITLE = 1000
 export const workspaces = {
   list: (signal?: AbortSignal) => get<readonly Workspace[]>('workspaces', undefined, signal),
   create: (title: string) => post<Workspace>('workspaces', { title }),
+  change: (id: number, fields: Partial<Pick<Workspace, 'title' | 'is_archived'>>) => patch<Workspace>(`workspaces/${id}`, fields),
+  delete: (id: number) => remove(`workspaces/${id}`),
+  members: (id: number, signal?: AbortSignal) => get<readonly { user: Person }[]>(`workspaces/${id}/memberships`, undefined, signal),
+  add: (id: number, user: number) => post<unknown>(`workspaces/${id}/memberships`, { user }),
+  leave: (id: number, user: number) => remove(`workspaces/${id}/memberships`, { user }),
+}
+
+export interface ActivityQuery {
+  readonly page: number
+  readonly page_size: number
+  readonly search?: string
+  readonly method?: string
+  readonly user?: number
 }

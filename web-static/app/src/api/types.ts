@@ -22,6 +22,67 @@ export interface Session {
     readonly legacy_api_tokens_enabled: boolean
   } | null
   readonly role?: Role
+  /** Keys of what the role may, as the organization decided. */
+  readonly permissions?: readonly string[]
+}
+
+/** Somebody whom a mail invited and who has not come yet. */
+export interface Invitation {
+  readonly email: string
+  readonly role: Role | null
+  readonly invited_at: string
+  readonly invite_expired_at: string
+  readonly invite_expired: boolean
+  readonly workspaces: readonly number[]
+  /** Only where no mail went out. */
+  readonly invite_url?: string
+}
+
+/** What the page of an invitation tells before anybody signs in. */
+export interface InvitedTo {
+  readonly email: string
+  readonly organization: string
+  readonly invited_by: string
+  readonly has_account: boolean
+}
+
+export interface PermissionOption {
+  readonly permission: string
+  readonly label: string
+  readonly tooltip: string
+  readonly group: string
+  readonly default: readonly Role[]
+  readonly options: readonly Role[]
+}
+
+export interface PermissionRow extends PermissionOption {
+  readonly roles: readonly Role[]
+}
+
+export interface ProjectRole {
+  readonly id: number
+  readonly user: number
+  readonly project: number
+  readonly role: Role
+}
+
+export interface ActivityRow {
+  readonly id: number
+  readonly user_id: number
+  readonly email: string
+  readonly datetime: string
+  readonly request_method: string
+  readonly request_url: string
+  readonly response_code: string
+  readonly duration: number
+  readonly ip_address: string
+  readonly user_agent: string
+}
+
+export interface ActivityPage {
+  readonly data: readonly ActivityRow[]
+  readonly recordsFiltered: number
+  readonly recordsTotal: number
 }
 
 export interface Paged<T> {
@@ -191,6 +252,7 @@ export interface Member {
 
 export interface ProjectMember extends Person {
   readonly implicit_member: boolean
+  readonly project_role: Role | null
   readonly organization_membership?: { readonly role: Role }
 }
 
@@ -199,6 +261,7 @@ export interface Workspace {
   readonly title: string
   readonly is_personal: boolean
   readonly is_archived?: boolean
+  readonly projects_count?: number
 }
 
 export interface AccessToken {

@@ -1,9 +1,25 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { ChevronDown, ChevronRight, Folder, LogOut, Moon, Monitor, Plus, Search, Sun, UserRound, Users } from 'lucide-react'
+import {
+  ChevronDown,
+  ChevronRight,
+  Folder,
+  History,
+  LogOut,
+  Moon,
+  Monitor,
+  Plus,
+  Search,
+  ShieldCheck,
+  Sun,
+  UserRound,
+  Users,
+} from 'lucide-react'
 import { useState } from 'react'
+import { organizations } from '../api/api'
+import { wordsFor } from '../api/problem'
 import { type Project, type Workspace } from '../api/types'
-import { manages, nameOf, ROLE_NAMES } from '../people/names'
+import { administers, manages, nameOf, ROLE_NAMES } from '../people/names'
 import { projectsQuery, workspacesQuery } from '../queries'
 import { NewWorkspace } from '../screens/projects/NewWorkspace'
 import { useLogout, useSignedIn } from '../session/session'
@@ -13,6 +29,8 @@ import { Dialog } from '../ui/Dialog'
 import { Avatar, labelClass } from '../ui/Facts'
 import { Icon, Mark } from '../ui/Icon'
 import { Menu } from '../ui/Menu'
+import { sentence } from '../ui/Places'
+import { toasts } from '../ui/toastStore'
 import { printed } from '../keys/commands'
 import { choose, useChoices } from './choices'
 import { palette } from './overlays'
@@ -20,16 +38,11 @@ import css from './Sidebar.module.css'
 
 /** Where one can go. What a role may not open is absent. */
 export function Sidebar({ isSheet = false }: { readonly isSheet?: boolean }) {
-  const { organization, role } = useSignedIn()
+  const { role } = useSignedIn()
   return (
     <div className={cx(css['side'], isSheet && css['sheet'])}>
       <div className={css['top']}>
-        <div className={css['org']}>
-          <Mark className={css['mark']} />
-          <span className={cx(css['word'], 'cut')} dir="auto">
-            {organization.title}
-          </span>
-        </div>
+        <Organization />
         <button type="button" className={css['jump']} onClick={palette.open}>
           <Icon of={Search} size={14} />
           <span className={cx(css['word'], 'grow')}>Search or jump to</span>
@@ -45,6 +58,8 @@ export function Sidebar({ isSheet = false }: { readonly isSheet?: boolean }) {
           <>
             <h2 className={cx(css['head'], css['word'])}>Organization</h2>
             <Place to="/people" icon={Users} caption="People" />
+            {administers(role) && <Place to="/activity" icon={History} caption="Activity" />}
+            {role === 'OW' && <Place to="/permissions" icon={ShieldCheck} caption="Permissions" />}
           </>
         )}
       </nav>
@@ -53,7 +68,45 @@ export function Sidebar({ isSheet = false }: { readonly isSheet?: boolean }) {
   )
 }
 
-function Place({ to, icon, caption }: { readonly to: '/projects' | '/people'; readonly icon: typeof Folder; readonly caption: string }) {
+const mineQuery = { queryKey: ['organizations'], staleTime: 60_000 } as const
+
+/** Where one is; a menu for those who belong to several. */
+function Organization() {
+  const { organization } = useSignedIn()
+  const { data: mine = [] } = useQuery({ ...mineQuery, queryFn: ({ signal }) => organizations.mine(signal) })
+  const entering = useMutation({
+    mutationFn: (id: number) => organizations.enter(id),
+    onSuccess: () => location.assign('/projects'),
+    onError: (problem) => toasts.fail(`You are still in ${organization.title}. ${sentence(wordsFor(problem))}`),
+  })
+  const title = (
+    <>
+      <Mark className={css['mark']} />
+      <span className={cx(css['word'], 'cut')} dir="auto">
+        {organization.title}
+      </span>
+    </>
+  )
+  if (mine.length < 2) return <div className={css['org']}>{title}</div>
+  const groups = [mine.map(({ id, title: caption }) => ({ caption, isChecked: id === organization.id, run: () => entering.mutate(id) }))]
+  return (
+    <Menu
+      label="Organizations"
+      align="start"
+      trigger={
+        <button type="button" className={cx(css['org'], css['switch'])}>
+          {title}
+          <Icon of={ChevronDown} size={14} />
+        </button>
+      }
+      groups={groups}
+    />
+  )
+}
+
+type PlacePath = '/projects' | '/people' | '/activity' | '/permissions'
+
+function Place({ to, icon, caption }: { readonly to: PlacePath; readonly icon: typeof Folder; readonly caption: string }) {
   return (
     <Link to={to} className={css['place']} activeOptions={{ exact: true, includeSearch: true }} title={caption}>
       <Icon of={icon} />

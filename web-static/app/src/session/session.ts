@@ -12,10 +12,11 @@ export interface SignedIn {
   readonly user: Person
   readonly organization: NonNullable<Session['organization']>
   readonly role: Role
+  readonly permissions: readonly string[]
 }
 
-export const signedInOf = ({ user, organization, role }: Session): SignedIn | undefined =>
-  user === null || organization === null || role === undefined ? undefined : { user, organization, role }
+export const signedInOf = ({ user, organization, role, permissions = [] }: Session): SignedIn | undefined =>
+  user === null || organization === null || role === undefined ? undefined : { user, organization, role, permissions }
 
 /** Who is signed in; only below the routes that ask for it. */
 export function useSignedIn(): SignedIn {

@@ -4,7 +4,7 @@ import { Mark } from '../../ui/Icon'
 import css from './Auth.module.css'
 
 /** Form at the left, a labeled scene at the right; the scene is left out on phones. */
-export function AuthFrame({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function AuthFrame({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
   return (
     <div className={css['frame']}>
       <main className={css['left']} id="main">

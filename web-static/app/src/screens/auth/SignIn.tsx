@@ -58,6 +58,9 @@ export function SignIn() {
         </Button>
       </form>
       <p className={css['note']}>
+        <Link to="/user/password-reset">Forgot your password?</Link>
+      </p>
+      <p className={css['note']}>
         {state?.signup_open === true ? (
           <>
             No account? <Link to="/user/signup">Sign up</Link>

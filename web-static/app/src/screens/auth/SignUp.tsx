@@ -1,10 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, getRouteApi, useRouter } from '@tanstack/react-router'
 import { Circle, CircleCheck, CircleX, Info } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
 import { account, auth, LONGEST_TITLE, organizations } from '../../api/api'
 import { fieldErrors, wordsFor } from '../../api/problem'
-import { type Session } from '../../api/types'
+import { type InvitedTo, type Session } from '../../api/types'
 import { sessionQuery, startSession } from '../../session/session'
 import { Button, ButtonLink } from '../../ui/Button'
 import { TextField } from '../../ui/Field'
@@ -69,11 +69,23 @@ export function SignUp() {
         </p>
       </AuthFrame>
     )
-  return <SignUpForm token={token} />
+  return token === undefined ? <SignUpForm token={token} /> : <Invited token={token} />
 }
 
-function SignUpForm({ token }: { readonly token: string | undefined }) {
-  const [form, setForm] = useState(EMPTY)
+/** A link of a mail tells for whom it is; that of the organization does not. */
+function Invited({ token }: { readonly token: string }) {
+  const invitation = useQuery({ queryKey: ['invitation', token], queryFn: ({ signal }) => auth.invitation(token, signal), retry: false })
+  if (invitation.isPending) return <AuthFrame title="Join your organization" />
+  return <SignUpForm token={token} invitation={invitation.data} />
+}
+
+interface SignUpProps {
+  readonly token: string | undefined
+  readonly invitation?: InvitedTo | undefined
+}
+
+function SignUpForm({ token, invitation }: SignUpProps) {
+  const [form, setForm] = useState({ ...EMPTY, email: invitation?.email ?? '' })
   const signUp = useSignUp(token)
   const errors = fieldErrors(signUp.error)
   const set = (name: 'email' | 'password') => (value: string) => setForm((before) => ({ ...before, [name]: value }))
@@ -83,8 +95,8 @@ function SignUpForm({ token }: { readonly token: string | undefined }) {
   }
   const isOther = signUp.error !== null && errors['email'] === undefined && errors['password'] === undefined
   return (
-    <AuthFrame title={token === undefined ? 'Create an account' : 'Join your organization'}>
-      <p className="soft">{token === undefined ? 'You will own a new organization.' : 'You were invited. Choose how you sign in.'}</p>
+    <AuthFrame title={token === undefined ? 'Create an account' : `Join ${invitation?.organization ?? 'your organization'}`}>
+      <p className="soft">{introduction(token, invitation)}</p>
       <SignedInAlready />
       <form ref={useFirstWrong(signUp.error)} onSubmit={submit} noValidate>
         <Names form={form} isFounder={token === undefined} onChange={(change) => setForm((before) => ({ ...before, ...change }))} />
@@ -96,6 +108,7 @@ function SignUpForm({ token }: { readonly token: string | undefined }) {
           isLarge
           required
           value={form.email}
+          readOnly={invitation !== undefined}
           error={errors['email']?.[0]}
           onChange={(event) => set('email')(event.target.value)}
         />
@@ -117,6 +130,14 @@ function SignUpForm({ token }: { readonly token: string | undefined }) {
       </p>
     </AuthFrame>
   )
+}
+
+function introduction(token: string | undefined, invitation: InvitedTo | undefined): string {
+  if (token === undefined) return 'You will own a new organization.'
+  if (invitation === undefined) return 'You were invited. Choose how you sign in.'
+  return invitation.has_account
+    ? `${invitation.invited_by} invited you. Enter the password of your account.`
+    : `${invitation.invited_by} invited you. Choose how you sign in.`
 }
 
 /** Whoever opens an invitation while signed in would otherwise leave their account without a word. */

@@ -4,10 +4,11 @@ import { Ellipsis, UserMinus, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { people as api, PEOPLE_ON_PAGE } from '../../api/api'
 import { wordsFor } from '../../api/problem'
-import { type ProjectMember } from '../../api/types'
+import { type ProjectMember, type Role } from '../../api/types'
 import { nameOf, ROLE_NAMES } from '../../people/names'
 import { useSignedIn } from '../../session/session'
 import { Button, IconButton } from '../../ui/Button'
+import { Select } from '../../ui/Field'
 import { Menu } from '../../ui/Menu'
 import { Pager } from '../../ui/Pager'
 import { Empty, ProblemNotice, sentence, Skeleton } from '../../ui/Places'
@@ -89,6 +90,33 @@ function useRemoval(projectId: number) {
   })
 }
 
+const ROLES_HERE: readonly Role[] = ['AN', 'RE']
+
+/** Annotators and reviewers may be the other in this project alone. */
+function RoleHere({ projectId, member }: { readonly projectId: number; readonly member: ProjectMember }) {
+  const client = useQueryClient()
+  const own = member.organization_membership?.role ?? 'AN'
+  const giving = useMutation({
+    async mutationFn(role: Role) {
+      if (role !== own) return api.giveProjectRole(projectId, member.id, role)
+      const given = (await api.projectRoles(projectId)).find(({ user }) => user === member.id)
+      return given === undefined ? undefined : api.takeProjectRole(given.id)
+    },
+    onSuccess: (_, role) => toasts.say(`${nameOf(member)} is ${ROLE_NAMES[role].toLowerCase()} in this project`),
+    onError: failed,
+    onSettled: () => client.invalidateQueries({ queryKey: membersKey(projectId) }),
+  })
+  return (
+    <Select<Role>
+      isBare
+      aria-label={`Role of ${nameOf(member)} in this project`}
+      value={giving.isPending ? giving.variables : (member.project_role ?? own)}
+      options={ROLES_HERE.map((value) => ({ value, caption: ROLE_NAMES[value] }))}
+      onPick={(role) => giving.mutate(role)}
+    />
+  )
+}
+
 const failed = (problem: unknown) => toasts.fail(`Not changed. ${sentence(wordsFor(problem))}`)
 
 function useRow(projectId: number): (member: ProjectMember) => PersonRow {
@@ -99,7 +127,8 @@ function useRow(projectId: number): (member: ProjectMember) => PersonRow {
     return {
       person: member,
       isSelf: member.id === user.id,
-      role: role === undefined ? '–' : ROLE_NAMES[role],
+      role:
+        role === 'AN' || role === 'RE' ? <RoleHere projectId={projectId} member={member} /> : role === undefined ? '–' : ROLE_NAMES[role],
       fact: member.implicit_member ? 'Role, workspace or creator' : 'Added to the project',
       acts: !member.implicit_member && (
         <Menu

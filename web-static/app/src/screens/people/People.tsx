@@ -15,6 +15,7 @@ import { NothingMatches, ProblemNotice, Skeleton } from '../../ui/Places'
 import { exactly, when } from '../../ui/times'
 import { useSearchKey } from '../../ui/useSearchKey'
 import { present } from '../projects/search'
+import { Invitations } from './Invitations'
 import { InviteDialog } from './InviteDialog'
 import css from './People.module.css'
 import { PeopleTable, type PersonRow } from './PeopleTable'
@@ -24,36 +25,41 @@ const route = getRouteApi('/app/frame/people')
 
 /** The organization's members and their roles. */
 export function People() {
-  const { organization } = useSignedIn()
+  const { organization, permissions } = useSignedIn()
   const [isInviting, setInviting] = useState(false)
   return (
     <Page
       title="People"
       crumbs={[{ caption: organization.title, link: { to: '/projects' } }, { caption: 'People' }]}
       acts={
-        <Button tone="ink" icon={UserPlus} onClick={() => setInviting(true)}>
-          Invite people
-        </Button>
+        permissions.includes('organizations.invite') && (
+          <Button tone="ink" icon={UserPlus} onClick={() => setInviting(true)}>
+            Invite people
+          </Button>
+        )
       }
     >
       <Filter />
       <Listed />
+      {permissions.includes('organizations.invite') && <Invitations />}
       {isInviting && <InviteDialog onClose={() => setInviting(false)} />}
     </Page>
   )
 }
 
 const TYPING_MS = 250
+const ROLES: readonly Role[] = ['OW', ...GIVEN_ROLES, 'VO']
 
 function Filter() {
-  const { q } = route.useSearch()
+  const { q, role } = route.useSearch()
   const navigate = useNavigate({ from: '/people' })
   const [text, setText] = useState(q ?? '')
   useEffect(() => {
     if (text === (q ?? '')) return undefined
-    const timer = setTimeout(() => void navigate({ search: present({ q: text === '' ? undefined : text }), replace: true }), TYPING_MS)
+    const search = present({ q: text === '' ? undefined : text, role })
+    const timer = setTimeout(() => void navigate({ search, replace: true }), TYPING_MS)
     return () => clearTimeout(timer)
-  }, [text, q, navigate])
+  }, [text, q, role, navigate])
   return (
     <div className={css['toolbar']} ref={useSearchKey('Search people')}>
       <SearchField
@@ -64,13 +70,20 @@ function Filter() {
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && (text === '' ? event.currentTarget.blur() : setText(''))}
       />
+      <Select<Role | ''>
+        isBare
+        aria-label="Role"
+        value={role ?? ''}
+        options={[{ value: '', caption: 'Any role' }, ...ROLES.map((value) => ({ value, caption: ROLE_NAMES[value] }))]}
+        onPick={(picked) => void navigate({ search: present({ q, role: picked === '' ? undefined : picked }), replace: true })}
+      />
     </div>
   )
 }
 
 function Listed() {
-  const { q, page = 1 } = route.useSearch()
-  const members = useMembers(q, page)
+  const { q, role, page = 1 } = route.useSearch()
+  const members = useMembers(q, role, page)
   const row = useRow()
   if (members.isPending) return <Skeleton rows={6} label="Loading people" />
   if (members.isError && members.data === undefined)
@@ -79,7 +92,7 @@ function Listed() {
   if (count === 0)
     return (
       <NothingMatches
-        title={`Nobody is called “${q ?? ''}”`}
+        title={q === undefined ? 'Nobody has this role' : `Nobody is called “${q}”`}
         act={
           <ButtonLink to="/people" search={{}}>
             Clear the search
@@ -96,7 +109,7 @@ function Listed() {
         total={count}
         noun="person"
         many="people"
-        link={(to) => ({ to: '/people', search: present({ q, page: to === 1 ? undefined : to }) })}
+        link={(to) => ({ to: '/people', search: present({ q, role, page: to === 1 ? undefined : to }) })}
       />
     </>
   )
@@ -116,7 +129,7 @@ function useRow(): (member: Member) => PersonRow {
       role: administers(role) && isGiven ? <RolePicker member={member} /> : ROLE_NAMES[member.role],
       fact: active === undefined ? '–' : when(active),
       exactly: active === undefined ? undefined : exactly(active),
-      acts: role === 'OW' && isGiven && <RowActs member={member} />,
+      acts: administers(role) && isGiven && <RowActs member={member} />,
     }
   }
 }

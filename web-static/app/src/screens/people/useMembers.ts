@@ -9,11 +9,12 @@ import { toasts } from '../../ui/toastStore'
 
 const keyOf = (organization: number) => ['memberships', organization]
 
-export function useMembers(search: string | undefined, page: number) {
+export function useMembers(search: string | undefined, role: Role | undefined, page: number) {
   const { organization } = useSignedIn()
   return useQuery({
-    queryKey: [...keyOf(organization.id), search, page],
-    queryFn: ({ signal }) => api.list(organization.id, { page, ...(search === undefined ? {} : { search }) }, signal),
+    queryKey: [...keyOf(organization.id), search, role, page],
+    queryFn: ({ signal }) =>
+      api.list(organization.id, { page, ...(search === undefined ? {} : { search }), ...(role === undefined ? {} : { role }) }, signal),
     placeholderData: keepPreviousData,
   })
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Ellipsis, PenLine, Pin, PinOff, Settings, Table2, Trash2 } from 'lucide-react'
+import { CopyPlus, Ellipsis, PenLine, Pin, PinOff, Settings, Table2, Trash2 } from 'lucide-react'
 import { Fragment, useState } from 'react'
 import { projects as api } from '../../api/api'
 import { wordsFor } from '../../api/problem'
@@ -17,6 +17,7 @@ import table from '../../ui/table.module.css'
 import { counted, exactly, figure, when } from '../../ui/times'
 import { toasts } from '../../ui/toastStore'
 import { progressOf, waitsFor } from './figures'
+import { DuplicateDialog } from './DuplicateDialog'
 import { KindIcon } from './KindIcon'
 import css from './Projects.module.css'
 
@@ -195,7 +196,16 @@ function ProjectActs({ project }: { readonly project: Project }) {
     icon: PenLine,
     run: () => void navigate({ to: '/projects/$projectId/label', params }),
   }
-  const groups = manages(role) ? [[labeling, ...managing], [pinning]] : [[labeling]]
+  const [isCopying, setCopying] = useState(false)
+  const copying: MenuItem = { caption: 'Duplicate', icon: CopyPlus, run: () => setCopying(true) }
+  const groups = manages(role)
+    ? [
+        [labeling, ...managing],
+        [pinning, copying],
+      ]
+    : role === 'RE'
+      ? [[labeling], [pinning]]
+      : [[labeling]]
   return (
     <span className={css['acts']}>
       {isPinned && manages(role) && <IconButton isSmall icon={Pin} label={`Unpin ${project.title}`} onClick={() => pin.mutate(null)} />}
@@ -204,6 +214,7 @@ function ProjectActs({ project }: { readonly project: Project }) {
         trigger={<IconButton isSmall icon={Ellipsis} label={`More about ${project.title === '' ? 'Untitled' : project.title}`} />}
         groups={groups}
       />
+      {isCopying && <DuplicateDialog project={project} onClose={() => setCopying(false)} />}
     </span>
   )
 }
