@@ -39,6 +39,16 @@ def submit(owner, task, expect=201, **more):
     return owner.call("POST", f"/api/tasks/{task}/annotations/", expect=expect, json={"result": RESULT, **more})
 
 
+def noted(owner, made, path):
+    """The activity log has a request of this project; each asking carries along what its function still held back."""
+    def is_there():
+        owner.call("GET", path, expect=200)
+        log = owner.call("GET", "/api/activity-logs/", expect=200, params={"project": made, "method": "GET"})
+        return any(row["request_url"].startswith(path) for row in log[0]["data"])
+
+    owner.until(f"the activity log tells of {path}", is_there)
+
+
 def label(owner):
     """The stream, tasks, annotations, drafts, predictions."""
     made, ids = project(owner, "Label", 6)
@@ -60,6 +70,7 @@ def label(owner):
     owner.call("GET", f"/api/tasks/{ids[3]}/annotations/", expect=200)
     owner.call("PATCH", f"/api/annotations/{large['id']}/", expect=200, json={"result": LARGE_RESULT[:1] * 1})
     owner.call("GET", f"/api/projects/{made}/label-stream-history/", expect=200)
+    noted(owner, made, f"/api/projects/{made}/label-stream-history/")
     owner.call("DELETE", f"/api/annotations/{answered['id']}/", expect=204)
     owner.call("GET", "/api/tasks/", expect=200, params={"project": made})
     owner.call("DELETE", f"/api/tasks/{ids[5]}/", expect=204)
@@ -70,6 +81,7 @@ def manage(owner):
     """Projects, people, workspaces, tokens."""
     made, _ = project(owner, "Manage")
     owner.call("PATCH", f"/api/projects/{made}/", expect=200, json={"title": "Managed"})
+    noted(owner, made, f"/api/projects/{made}/")
     owner.call("GET", "/api/projects/", expect=200)
     owner.call("GET", f"/api/projects/{made}/", expect=200)
     stamp = str(time.time_ns())
@@ -117,6 +129,7 @@ def data(owner):
     owner.until("the snapshot is done", lambda: owner.call(
         "GET", f"/api/projects/{made}/exports/{snapshot}")["status"] == "completed")
     owner.call("GET", f"/api/projects/{made}/exports/{snapshot}/download", expect=(200, 303), params={"exportType": "JSON"})
+    noted(owner, made, f"/api/projects/{made}/exports/")
     owner.call("DELETE", f"/api/projects/{made}/exports/{snapshot}", expect=204)
     owner.call("DELETE", f"/api/projects/{made}/file-uploads", expect=200, json={"file_upload_ids": [upload["id"]]})
     owner.call("POST", "/api/dm/actions/", expect=(200, 201), params={"project": made, "id": "delete_tasks"},
@@ -124,7 +137,7 @@ def data(owner):
 
 
 def work(owner):
-    """Jobs: an import of many tasks, a snapshot, a deletion, a clearance, and what the change stream derives."""
+    """Jobs: an import of many tasks, a deletion, a clearance, a copy, many members; what the change stream derives."""
     owner.set_up()
     made, _ = project(owner, "Work")
     first = [{"data": {"text": NOISE}, "annotations": [{"result": LARGE_RESULT}]}, {"data": {"text": SOME_NOISE}}]
@@ -142,12 +155,37 @@ def work(owner):
         "GET", f"/api/projects/{made}/exports/{snapshot}")["status"] == "completed")
     who = owner.call("GET", "/api/current-user/whoami", expect=200)
     message = {"organization": who["active_organization"], "project": made, "user": who["id"]}
+    copied, _ = project(owner, "Copied")
+    owner.call("POST", f"/api/projects/{copied}/import", expect=201, json=first)
+    space = owner.call("GET", f"/api/projects/{copied}/", expect=200)["workspace"]
+    copy = owner.call("POST", f"/api/projects/{copied}/duplicate/", expect=201, json={
+        "mode": "settings,data", "workspace": space, "title": "Copy"})["id"]
+    owner.until("the copy has its tasks", lambda: owner.call("GET", f"/api/projects/{copy}/")["task_number"] == 2)
+    members(owner, copy, message)
     first, last = tasks[0]["id"], tasks[2]["id"]
     owner.ask({**message, "kind": "delete_tasks", "from": first // TASKS_PER_BLOCK, "last": last})
     owner.until("the first tasks are deleted",
                 lambda: owner.call("GET", f"/api/projects/{made}/")["task_number"] == 1_199)
     owner.call("DELETE", f"/api/projects/{made}/", expect=204)
     owner.until("nothing of the project is left", lambda: not owner.stored(made))
+
+
+def members(owner, made, message):
+    """Many members at once come to a project and leave it, and get tags from a table."""
+    annotator = owner.annotator()
+    crowd = {"kind": "member_changes", "organization": message["organization"], "project": made, "users": [annotator.id]}
+
+    def is_member():
+        return annotator.id in [row["id"] for row in owner.call("GET", f"/api/projects/{made}/members/", expect=200)]
+
+    owner.ask({**crowd, "direction": "IN"})
+    owner.until("the member is there", is_member)
+    owner.ask({**crowd, "direction": "OUT"})
+    owner.until("the member is gone", lambda: not is_member())
+    tags = f"/api/organizations/{message['organization']}/member-tags"
+    begun = owner.call("POST", f"{tags}/imports", expect=201, data={"bulk_tags": f"tag {time.time_ns()}"},
+                       files={"file": ("tags.csv", f"email\n{annotator.email}\n", "text/csv")})["import"]
+    owner.until("the tags are given", lambda: owner.call("GET", f"{tags}/imports/{begun}")["status"] == "completed")
 
 
 ROLES = {"label": label, "manage": manage, "data": data, "work": work}

@@ -12,6 +12,7 @@ import docket.store.json.JsonText;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The switches of an organization, who may set them and what they may hold (spec access.md §1.6).
@@ -118,7 +119,7 @@ final class OrganizationSettings {
     if (scripts != null) {
       mustMay(caller, true);
       settings =
-          settings.with(SCRIPTS_AT, scripts ? Json.string(Times.text(clock.instant())) : Json.NULL);
+          settings.with(SCRIPTS_AT, scripts ? Json.of(Times.text(clock.instant())) : Json.NULL);
     }
     boolean turnsOn =
         settings.get(SCRIPTS_AT) instanceof Json.Str
@@ -175,7 +176,9 @@ final class OrganizationSettings {
           });
       return Json.NULL;
     }
-    return rule.shape() == Shape.FLAG ? Json.of(fields.flag(rule.name())) : value;
+    return rule.shape() == Shape.FLAG
+        ? Json.of(fields.flag(rule.name()))
+        : Objects.requireNonNullElse(value, Json.NULL);
   }
 
   private static boolean isSmall(Json value) {

@@ -9,7 +9,6 @@ import docket.platform.http.Call;
 import docket.platform.http.Fields;
 import docket.platform.http.Problem;
 import docket.platform.http.Reply;
-import docket.store.access.Organizations;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -33,11 +32,9 @@ final class PermissionsController {
   private static final String MISSING = "Permission not found for organization";
 
   private final OrganizationAccess access;
-  private final Organizations organizations;
 
-  PermissionsController(OrganizationAccess access, Organizations organizations) {
+  PermissionsController(OrganizationAccess access) {
     this.access = access;
-    this.organizations = organizations;
   }
 
   @Get

@@ -25,10 +25,10 @@ public final class RateLimits {
   /** Wrong attempts under a key that are not forgotten yet. */
   public WrongAttempts wrong(String key, Instant now) {
     var item = dynamo.get(Tables.ACCESS, AccessKeys.rateLimit(key));
-    boolean forgotten = item == null || item.number(Tables.EXPIRY) <= now.getEpochSecond();
-    return forgotten
-        ? WrongAttempts.NONE
-        : new WrongAttempts(item.number(COUNT), item.requiredInstant(UNTIL));
+    if (item == null || item.number(Tables.EXPIRY) <= now.getEpochSecond()) {
+      return WrongAttempts.NONE;
+    }
+    return new WrongAttempts(item.number(COUNT), item.requiredInstant(UNTIL));
   }
 
   /**

@@ -34,7 +34,8 @@ public final class ActivityJournal {
   }
 
   /**
-   * Adds rows of one organization, in the order of their time.
+   * Adds rows of one organization, in the order of their time. The day comes first: rows of a day
+   * that is not listed would never be found.
    *
    * @param life how long they are kept
    */
@@ -50,12 +51,12 @@ public final class ActivityJournal {
             .set(ROWS, Packed.gzip(JsonText.bytes(json)))
             .set(Tables.EXPIRY, expiry)
             .build();
-    dynamo.store(Change.put(Tables.JOURNAL, item));
     dynamo.store(
         Change.update(Tables.JOURNAL, new Key(days(organization), day.toString()))
             .set("o", organization.value())
             .set(Tables.EXPIRY, expiry)
             .add(COUNT, rows.size()));
+    dynamo.store(Change.put(Tables.JOURNAL, item));
   }
 
   /** A day on which something happened, and how many rows it has. */
