@@ -93,7 +93,7 @@ final class ActionsController {
     return Reply.ok(
         Json.object()
             .put("processed_items", removed)
-            .put("reload", tasks.count(entry.project().id()) == 0)
+            .put("reload", !tasks.hasMoreThan(0, entry.project().id()))
             .put("detail", "Deleted %d tasks".formatted(removed)));
   }
 

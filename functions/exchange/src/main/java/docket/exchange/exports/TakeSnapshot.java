@@ -83,7 +83,7 @@ final class TakeSnapshot implements Worker {
             .put("project", project.id().value())
             .put("export", created.id())
             .build();
-    boolean small = tasks.count(project.id()) <= SMALL;
+    boolean small = !tasks.hasMoreThan(SMALL, project.id());
     work.sendInCase(KIND, small ? message : message.with(UNBEGUN, Json.bool(true)));
     snapshots.create(created);
     if (small) {

@@ -58,7 +58,7 @@ public final class SelectedTasks {
 
   private List<Task> everythingBut(Project project, List<Long> excluded) {
     var out = new HashSet<>(excluded);
-    if (tasks.count(project.id()) > MOST_AT_ONCE) {
+    if (tasks.hasMoreThan(MOST_AT_ONCE, project.id())) {
       throw Problem.badRequest(
               "More than %d tasks at once: select fewer. To delete all, use DELETE /api/projects/%s/tasks."
                   .formatted(MOST_AT_ONCE, project.id()))

@@ -13,9 +13,13 @@ import docket.store.dynamo.Range;
 import docket.store.ids.Ids;
 import docket.store.tables.Tables;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Which blocks of task ids a project owns, and how many live tasks each holds. Ids and inner ids
@@ -24,6 +28,9 @@ import java.util.Map;
 public final class Directory {
   /** Blocks per directory item: about 3 KB. */
   private static final int BLOCKS_PER_ITEM = 256;
+
+  /** Directory items that a reader who may soon have enough gets first: 65,536 tasks. */
+  private static final int FIRST_ITEMS = 2;
 
   private static final int ATTEMPTS = 20;
   private static final String BLOCK = "b";
@@ -124,18 +131,41 @@ public final class Directory {
 
   /** All blocks that ever held tasks, in id order. */
   public List<Block> blocks(ProjectId project) {
-    var blocks = new ArrayList<Block>();
-    for (var item :
-        dynamo.queryAll(Range.of(Tables.CORE, partition(project)).startingWith("dir#"))) {
-      item.attributes()
-          .forEach((name, value) -> {
-            if (name.startsWith(BLOCK) && value.n() != null) {
-              blocks.add(new Block(Long.parseLong(name.substring(1)), Long.parseLong(value.n())));
-            }
-          });
+    return dynamo.queryAll(items(project)).stream().flatMap(Directory::blocks).toList();
+  }
+
+  /**
+   * Hands blocks to the reader in id order until it has enough; reads grow with what it takes, not
+   * with the project.
+   *
+   * @param wants takes a block and says whether it wants more
+   */
+  void walk(ProjectId project, Predicate<Block> wants) {
+    var next = items(project).limit(FIRST_ITEMS);
+    while (next != null) {
+      var page = dynamo.query(next);
+      if (!page.items().stream().flatMap(Directory::blocks).allMatch(wants)) {
+        return;
+      }
+      next = page.last() == null ? null : items(project).after(page.last());
     }
-    blocks.sort(java.util.Comparator.comparingLong(Block::number));
-    return blocks;
+  }
+
+  private static Range items(ProjectId project) {
+    return Range.of(Tables.CORE, partition(project)).startingWith("dir#");
+  }
+
+  private static Stream<Block> blocks(Item item) {
+    return item.attributes().entrySet().stream()
+        .filter(field -> field.getKey().startsWith(BLOCK) && field.getValue().n() != null)
+        .map(Directory::block)
+        .sorted(Comparator.comparingLong(Block::number));
+  }
+
+  private static Block block(Map.Entry<String, AttributeValue> field) {
+    return new Block(
+        Long.parseLong(field.getKey().substring(BLOCK.length())),
+        Long.parseLong(field.getValue().n()));
   }
 
   /** Takes a block whose tasks are all gone off the list. */

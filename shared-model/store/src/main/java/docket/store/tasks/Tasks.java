@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -105,17 +106,17 @@ public final class Tasks {
   public List<WithBody> page(
       OrganizationId organization, ProjectId project, long start, int length) {
     var items = new ArrayList<Item>();
-    long before = 0;
-    for (var block : directory.blocks(project)) {
-      if (items.size() >= length) {
-        break;
-      }
-      if (before + block.live() > start + items.size()) {
-        int skip = (int) Math.max(0, start - before);
-        items.addAll(slice(organization, block.number(), skip, length - items.size()));
-      }
-      before += block.live();
-    }
+    var before = new LongAdder();
+    directory.walk(
+        project,
+        block -> {
+          if (before.sum() + block.live() > start + items.size()) {
+            int skip = (int) Math.max(0, start - before.sum());
+            items.addAll(slice(organization, block.number(), skip, length - items.size()));
+          }
+          before.add(block.live());
+          return items.size() < length;
+        });
     return withBodies(items);
   }
 
@@ -223,6 +224,18 @@ public final class Tasks {
   /** How many tasks a project has, by its directory. */
   public long count(ProjectId project) {
     return directory.blocks(project).stream().mapToLong(Directory.Block::live).sum();
+  }
+
+  /** Whether a project has more tasks than that; cheap where the number is small. */
+  public boolean hasMoreThan(long many, ProjectId project) {
+    var seen = new LongAdder();
+    directory.walk(
+        project,
+        block -> {
+          seen.add(block.live());
+          return seen.sum() <= many;
+        });
+    return seen.sum() > many;
   }
 
   /** Removes what is left of deleted tasks. */
