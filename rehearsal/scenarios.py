@@ -44,7 +44,7 @@ def noted(owner, made, path):
     def is_there():
         owner.call("GET", path, expect=200)
         log = owner.call("GET", "/api/activity-logs/", expect=200, params={"project": made, "method": "GET"})
-        return any(row["request_url"].startswith(path) for row in log[0]["data"])
+        return any(row["request_url"].startswith(path.rstrip("/")) for row in log[0]["data"])
 
     owner.until(f"the activity log tells of {path}", is_there)
 
