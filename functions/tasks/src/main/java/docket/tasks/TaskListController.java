@@ -78,6 +78,9 @@ final class TaskListController {
       throw Problem.forbidden("Annotators of this project work in the labeling stream.")
           .exception();
     }
+    if (entry.role() == Role.REVIEWER && !entry.project().showsDataToReviewers()) {
+      throw Problem.forbidden("Reviewers of this project work in the review stream.").exception();
+    }
     scope.refuseFilters();
     int size = Math.min(MOST, Paging.size(call.query(), PAGE));
     long page = Paging.number(call.query());

@@ -8,9 +8,6 @@ import docket.engines.dynamodb.EngineOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -100,26 +97,4 @@ class ManyOpenTasksTest {
   }
 
   /** Time that passes as the test says, on top of the machine's. */
-  private static final class MovingClock extends Clock {
-    private volatile Duration ahead = Duration.ZERO;
-
-    void pass(Duration time) {
-      ahead = ahead.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.now().plus(ahead);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import docket.embedded.Gate.Heard;
 import docket.embedded.Operations.Operation;
 import docket.embedded.Wild.Request;
+import docket.engines.dynamodb.EngineOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ class WalkTest {
   /** Requests after which the world is made anew, for what was taken apart unseen. */
   private static final int WORN = 1_000;
 
+  private static final Duration FORGOTTEN = Duration.ofMinutes(16);
   private static final int MOST_FAULTS = 40;
 
   /** Everybody in a world has their token already. */
@@ -43,14 +45,16 @@ class WalkTest {
   private final List<Operation> operations = Operations.served();
   private final Census census = new Census(operations);
   private final Map<String, String> faults = new LinkedHashMap<>();
-  private int worlds;
+  private final MovingClock clock = new MovingClock();
+  private int founders;
 
   @Test
   void when_requests_are_wild_then_the_answers_are_declared() throws IOException {
     System.out.printf("walking with -Ddocket.walk.seed=%d%n", SEED);
     long started = System.nanoTime();
     long sent;
-    try (var product = Product.start(folder)) {
+    var engine = EngineOptions.test(folder.resolve("dynamodb"));
+    try (var product = Product.start(folder, engine, clock)) {
       sent = walk(product, started);
     }
     census.write(Path.of("target", "walk.csv"));
@@ -59,7 +63,7 @@ class WalkTest {
         sent,
         operations.size(),
         Duration.ofNanos(System.nanoTime() - started).toSeconds(),
-        worlds,
+        founders,
         census.totals(),
         census.starved());
     assertThat(faults.values()).isEmpty();
@@ -73,28 +77,42 @@ class WalkTest {
   private long walk(Product product, long started) {
     var schemas = Operations.schemas();
     var gate = new Gate(product);
-    var stranger = world(product);
-    var world = world(product);
+    var worlds = worlds(product);
     long sent = 0;
     for (; sent < REQUESTS && isTime(started); sent++) {
       long seed = SEED + sent;
       var operation = operations.get((int) (seed % operations.size()));
-      var request = new Wild(examples, schemas, seed).request(operation, world, stranger);
+      var world = worlds.own();
+      var request = new Wild(examples, schemas, seed).request(operation, world, worlds.strange());
       var heard = seed % 7 == 0 ? gate.http(request) : gate.event(request);
       census.count(operation, heard.status());
       note(operation, request, heard, seed);
       world.learn(request.path(), heard);
       if (sent % WORN == WORN - 1) {
-        world = world(product);
+        worlds = worlds(product);
       } else if (mayBeGone(request, heard) && world.isGone()) {
-        world = world.renewed().orElseGet(() -> world(product));
+        var before = worlds;
+        worlds =
+            world
+                .renewed()
+                .map(renewed -> new Worlds(renewed, before.strange()))
+                .orElseGet(() -> worlds(product));
       }
     }
     return sent;
   }
 
+  /** A world that is walked, and another whose ids it must not reach. */
+  private record Worlds(World own, World strange) {}
+
+  /** Wild sign-ins count as wrong attempts from here; some time later they are forgotten. */
+  private Worlds worlds(Product product) {
+    clock.pass(FORGOTTEN);
+    return new Worlds(world(product), world(product));
+  }
+
   private World world(Product product) {
-    return World.of(product, "founder%d".formatted(++worlds));
+    return World.of(product, "founder%d".formatted(++founders));
   }
 
   private static boolean mayBeGone(Request request, Heard heard) {

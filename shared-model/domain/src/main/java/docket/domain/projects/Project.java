@@ -77,6 +77,12 @@ public record Project(
         .equals(settings.object("assignment_settings").text("label_stream_task_distribution"));
   }
 
+  /** Whether reviewers see the table of tasks, or only their stream. */
+  public boolean showsDataToReviewers() {
+    var shown = settings.object("review_settings").get("show_data_manager_to_reviewers");
+    return !(shown instanceof Json.Bool(var value)) || value;
+  }
+
   public @Nullable String pinnedAt() {
     return settings.text("pinned_at");
   }
