@@ -7,11 +7,12 @@ import docket.domain.access.User;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.ProjectId;
 import docket.platform.http.Caller;
+import docket.platform.http.Problem;
 import docket.platform.mail.Letter;
-import docket.platform.mail.Mailer;
 import docket.platform.mail.Mailer.MailFailed;
-import docket.store.access.Invitations;
+import docket.platform.mail.Mailer;
 import docket.store.access.Invitations.Invitation;
+import docket.store.access.Invitations;
 import docket.store.access.Organizations;
 import docket.store.access.Secrets;
 import docket.store.access.Users;
@@ -84,7 +85,10 @@ final class InviteByMail {
             caller.user(),
             now,
             now.plus(LIFE));
-    invitations.send(invitation);
+    if (!invitations.send(invitation)) {
+      throw Problem.conflict("Somebody else invited %s at the same time.".formatted(email))
+          .exception();
+    }
     var link = origin + "/user/signup/?token=" + secret;
     return new Sent(invitation, mail(caller, organization, email, link) ? null : link);
   }

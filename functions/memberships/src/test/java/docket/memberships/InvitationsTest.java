@@ -3,6 +3,8 @@ package docket.memberships;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import docket.domain.json.Json;
+import docket.engines.dynamodb.Fault;
+import docket.engines.dynamodb.Operation;
 import docket.platform.access.OneTimeLinks;
 import java.time.Duration;
 import java.util.List;
@@ -113,6 +115,45 @@ final class InvitationsTest {
       assertThat(joined).isGreaterThanOrEqualTo(1);
     }
     assertThat(ada.get("/api/organizations/0/memberships?search=new@").results()).hasSize(1);
+  }
+
+  @Test
+  void when_a_rival_invites_the_same_address_in_between_then_409_and_one_link_lives() {
+    instance
+        .store()
+        .faults()
+        .add(
+            Fault.before(() -> manager.post(SEND, invitation(NEW, "RE")).expect(200))
+                .on(Operation.TRANSACT_WRITE_ITEMS)
+                .times(1));
+    assertThat(ada.post(SEND, invitation(NEW, "AN")).expect(409).detail())
+        .contains("at the same time");
+    assertThat(instance.mails().sent()).hasSize(1);
+    var person = instance.browser().signUp(NEW, instance.mails().secret(NEW));
+    assertThat(
+            person
+                .get("/api/current-user/whoami")
+                .object()
+                .object("organization_membership")
+                .text("role"))
+        .isEqualTo("RE");
+  }
+
+  @Test
+  void when_an_invitation_is_sent_anew_while_it_is_taken_back_then_409_and_it_stays() {
+    ada.post(SEND, invitation(NEW, "AN")).expect(200);
+    instance
+        .store()
+        .faults()
+        .add(
+            Fault.before(() -> ada.post(SEND, invitation(NEW, "RE")).expect(200))
+                .on(Operation.TRANSACT_WRITE_ITEMS)
+                .times(1));
+    var revoke = Json.object().put("email", NEW);
+    assertThat(manager.post("/api/invite/revoke", revoke).expect(404).status()).isEqualTo(404);
+    assertThat(ada.post("/api/invite/revoke", revoke).expect(409).detail())
+        .contains("at the same time");
+    instance.browser().signUp(NEW, instance.mails().secret(NEW));
   }
 
   @Test

@@ -8,6 +8,8 @@ import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.domain.projects.Project;
 import docket.domain.projects.SettingsChange;
+import docket.engines.dynamodb.Fault;
+import docket.engines.dynamodb.Operation;
 import docket.store.access.Workspaces;
 import docket.store.ids.Ids;
 import docket.store.projects.Projects;
@@ -62,6 +64,22 @@ final class WorkspacesTest {
 
   @Nested
   class given_workspaces {
+    @Test
+    void when_a_rival_changes_one_in_between_then_409_and_the_rivals_change_stays() {
+      long cats = made(ada, "Cats");
+      var path = "/api/workspaces/" + cats;
+      instance
+          .store()
+          .faults()
+          .add(
+              Fault.before(() -> ada.patch(path, Json.object().put("title", "Dogs")).expect(200))
+                  .on(Operation.PUT_ITEM)
+                  .times(1));
+      assertThat(ada.patch(path, Json.object().put("color", "#112233")).expect(409).detail())
+          .contains("at the same time");
+      assertThat(ada.get(path).string("title")).isEqualTo("Dogs");
+    }
+
     @Test
     void when_they_are_listed_then_each_person_sees_those_within_reach() {
       long cats = made(manager, "Cats");

@@ -9,7 +9,6 @@ import docket.store.dynamo.Commit;
 import docket.store.dynamo.Dynamo;
 import docket.store.dynamo.Item;
 import docket.store.dynamo.Key;
-import docket.store.dynamo.Overloaded;
 import docket.store.dynamo.Range;
 import docket.store.tables.Tables;
 import java.time.Instant;
@@ -52,12 +51,17 @@ public final class Invitations {
     }
   }
 
-  /** Stores an invitation in the place of an earlier one to the same address. */
-  public void send(Invitation invitation) {
+  /**
+   * Stores an invitation in the place of an earlier one to the same address; false where another
+   * was sent at the same time.
+   */
+  public boolean send(Invitation invitation) {
     var key = AccessKeys.mailedInvitation(invitation.organization(), invitation.email());
     var earlier = dynamo.get(Tables.ACCESS, key);
     var changes = new ArrayList<Change>();
-    changes.add(Change.put(Tables.ACCESS, item(invitation, key)));
+    changes.add(
+        Change.put(Tables.ACCESS, item(invitation, key))
+            .ifSame("h", earlier == null ? null : earlier.text("h")));
     changes.add(
         Change.put(
             Tables.ACCESS, item(invitation, AccessKeys.mailedInvitationByHash(invitation.hash()))));
@@ -65,9 +69,7 @@ public final class Invitations {
       changes.add(
           Change.delete(Tables.ACCESS, AccessKeys.mailedInvitationByHash(earlier.text("h"))));
     }
-    if (!(dynamo.transact(changes) instanceof Commit.Done)) {
-      throw new Overloaded("invitation of " + invitation.organization());
-    }
+    return dynamo.transact(changes) instanceof Commit.Done;
   }
 
   /** The invitation that a secret belongs to, be it open or too old. */
