@@ -1,7 +1,8 @@
+import { type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasChromium, visit, type Visit } from './browser'
 import { jsonFile } from './files'
-import { createProject, docket, fillSignUp, newEmail, signUp, startLabeling, submit } from './person'
+import { createProject, docket, fillSignUp, newEmail, PASSWORD, signUp, startLabeling, submit } from './person'
 
 let owner: Visit
 let guest: Visit
@@ -15,6 +16,9 @@ afterAll(async () => {
   await owner?.close()
   await guest?.close()
 })
+
+/** Stops of the Tab key on a page, at most. */
+const MOST_STOPS = 60
 
 const calls = Array.from({ length: 3 }, (_, n) => ({ text: `Call ${n}` }))
 
@@ -32,9 +36,10 @@ describe.runIf(hasChromium)('given an owner with an invitation link', () => {
 
     await page.goto(`${docket()}/people`)
     await page.getByRole('button', { name: 'Invite people' }).click()
+    await page.getByText('By link', { exact: true }).click()
     const link = await page.getByRole('textbox', { name: 'Invitation link' }).inputValue()
     await guest.page.goto(link)
-    await guest.page.getByRole('heading', { name: 'Join your organization' }).waitFor()
+    await guest.page.getByRole('heading', { name: /^Join / }).waitFor()
     await fillSignUp(guest.page, { email: newEmail(), first: 'Jun', last: 'Aokaze' })
     await guest.page.getByRole('heading', { name: 'Waiting for a role' }).waitFor()
 
@@ -67,6 +72,57 @@ describe.runIf(hasChromium)('given an owner with an invitation link', () => {
   })
 
   it('when all this is done, then nothing complained', () => expect([...owner.complaints, ...guest.complaints]).toEqual([]))
+})
+
+/** Presses Tab until what has the focus is called so. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let press = 0; press < MOST_STOPS; press += 1) {
+    await page.keyboard.press('Tab')
+    const here = await page.evaluate(() => {
+      const focused = document.activeElement as HTMLInputElement | null
+      return focused?.labels?.[0]?.textContent ?? focused?.getAttribute('aria-label') ?? focused?.textContent ?? ''
+    })
+    if (name.test(here.trim())) return
+  }
+  throw new Error(`no Tab reaches ${name}`)
+}
+
+describe.runIf(hasChromium)('given nothing but a keyboard', () => {
+  it('when somebody is invited, joins and gets another role, then no pointer is needed', async () => {
+    const { page } = owner
+    const email = newEmail()
+    await page.goto(`${docket()}/people`)
+    await page
+      .getByText('1 person')
+      .or(page.getByText(/\d+ people/))
+      .waitFor()
+    await tabTo(page, /^Invite people$/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: 'Email addresses' }).waitFor()
+    await page.keyboard.type(email)
+    await tabTo(page, /^Invite 1 person$/)
+    await page.keyboard.press('Enter')
+    const link = await page.getByRole('textbox', { name: email }).inputValue()
+    await page.keyboard.press('Escape')
+
+    const keys = await visit()
+    await keys.page.goto(link)
+    await keys.page.getByLabel('First name').waitFor()
+    await keys.page.keyboard.type('Ida')
+    await keys.page.keyboard.press('Tab')
+    await keys.page.keyboard.type('Solberg')
+    await tabTo(keys.page, /^Password/)
+    await keys.page.keyboard.type(PASSWORD)
+    await keys.page.keyboard.press('Enter')
+    await keys.page.waitForURL('**/projects')
+    await keys.close()
+
+    await page.goto(`${docket()}/people`)
+    await page.getByLabel('Role of Ida Solberg').waitFor()
+    await tabTo(page, /Role of Ida Solberg/)
+    await page.keyboard.type('Reviewer')
+    await page.getByText('Ida Solberg is now reviewer').waitFor()
+  })
 })
 
 describe.runIf(hasChromium)('given the account', () => {

@@ -95,7 +95,29 @@ const screens = (): readonly Screen[] => [
     ready: 'tbody tr',
     act: async (page) => {
       await page.getByRole('button', { name: 'Invite people' }).click()
+      await page.getByRole('textbox', { name: 'Email addresses' }).waitFor()
+    },
+  },
+  {
+    name: 'people-invite-link',
+    path: '/people',
+    ready: 'tbody tr',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Invite people' }).click()
+      await page.getByText('By link', { exact: true }).click()
       await page.getByRole('textbox', { name: 'Invitation link' }).waitFor()
+    },
+  },
+  { name: 'activity', path: '/activity', ready: 'tbody tr' },
+  { name: 'permissions', path: '/permissions', ready: 'text=Delete projects' },
+  {
+    name: 'duplicate',
+    path: '/projects',
+    ready: 'tbody tr',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'More about Quay traffic' }).click()
+      await page.getByRole('menuitem', { name: 'Duplicate' }).click()
+      await page.getByRole('textbox', { name: 'Name of the copy' }).waitFor()
     },
   },
   { name: 'account', path: '/account', ready: 'text=Personal access token' },

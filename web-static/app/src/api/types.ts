@@ -40,7 +40,8 @@ export interface Invitation {
 
 /** What the page of an invitation tells before anybody signs in. */
 export interface InvitedTo {
-  readonly email: string
+  /** Null where the link is the organization's own, for everybody. */
+  readonly email: string | null
   readonly organization: string
   readonly invited_by: string
   readonly has_account: boolean

@@ -72,7 +72,7 @@ export function SignUp() {
   return token === undefined ? <SignUpForm token={token} /> : <Invited token={token} />
 }
 
-/** A link of a mail tells for whom it is; that of the organization does not. */
+/** A link of a mail tells for whom it is; that of the organization only where it leads. */
 function Invited({ token }: { readonly token: string }) {
   const invitation = useQuery({ queryKey: ['invitation', token], queryFn: ({ signal }) => auth.invitation(token, signal), retry: false })
   if (invitation.isPending) return <AuthFrame title="Join your organization" />
@@ -108,7 +108,7 @@ function SignUpForm({ token, invitation }: SignUpProps) {
           isLarge
           required
           value={form.email}
-          readOnly={invitation !== undefined}
+          readOnly={invitation !== undefined && invitation.email !== null}
           error={errors['email']?.[0]}
           onChange={(event) => set('email')(event.target.value)}
         />
@@ -134,7 +134,7 @@ function SignUpForm({ token, invitation }: SignUpProps) {
 
 function introduction(token: string | undefined, invitation: InvitedTo | undefined): string {
   if (token === undefined) return 'You will own a new organization.'
-  if (invitation === undefined) return 'You were invited. Choose how you sign in.'
+  if (invitation === undefined || invitation.email === null) return 'You were invited. Choose how you sign in.'
   return invitation.has_account
     ? `${invitation.invited_by} invited you. Enter the password of your account.`
     : `${invitation.invited_by} invited you. Choose how you sign in.`

@@ -47,6 +47,11 @@ final class AcceptInvitation {
     return invitations.find(secret).filter(found -> found.isOpen(clock.instant()));
   }
 
+  /** The organization that everybody with this link may join. */
+  Optional<Organization> open(String token) {
+    return organizations.findByInviteToken(token);
+  }
+
   String title(Invitation invitation) {
     return organizations.find(invitation.organization()).map(Organization::title).orElse("");
   }

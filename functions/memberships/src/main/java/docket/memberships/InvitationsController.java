@@ -1,5 +1,6 @@
 package docket.memberships;
 
+import docket.domain.access.Organization;
 import docket.domain.access.Permission;
 import docket.domain.access.Role;
 import docket.domain.access.User;
@@ -40,6 +41,8 @@ final class InvitationsController {
 
   /** Invitations from one address in five minutes. */
   private static final long MOST_OF_ADDRESS = 30;
+
+  private static final String DEAD = "This invitation was used, taken back, or is too old.";
 
   private final OrganizationAccess access;
   private final InviteByMail inviteByMail;
@@ -214,18 +217,31 @@ final class InvitationsController {
   @Anonymous
   @Get("/auth/invitation")
   Reply describe(Call call) {
-    var found = acceptInvitation.find(call.query().text("token", ""));
-    if (found.isEmpty()) {
-      throw Problem.notFound("This invitation was used, taken back, or is too old.").exception();
-    }
-    var invitation = found.get();
-    var by = users.find(invitation.invitedBy());
+    var token = call.query().text("token", "");
     return Reply.ok(
-        Json.object()
-            .put("email", invitation.email())
-            .put("organization", acceptInvitation.title(invitation))
-            .put("invited_by", by.map(User::fullName).orElse(""))
-            .put("has_account", users.findByEmail(invitation.email()).isPresent()));
+        acceptInvitation
+            .find(token)
+            .map(this::described)
+            .or(() -> acceptInvitation.open(token).map(InvitationsController::described))
+            .orElseThrow(() -> Problem.notFound(DEAD).exception()));
+  }
+
+  private ObjectBuilder described(Invitation invitation) {
+    var by = users.find(invitation.invitedBy());
+    return Json.object()
+        .put("email", invitation.email())
+        .put("organization", acceptInvitation.title(invitation))
+        .put("invited_by", by.map(User::fullName).orElse(""))
+        .put("has_account", users.findByEmail(invitation.email()).isPresent());
+  }
+
+  /** The organization's own link is for nobody in particular. */
+  private static ObjectBuilder described(Organization organization) {
+    return Json.object()
+        .put("email", null)
+        .put("organization", organization.title())
+        .put("invited_by", "")
+        .put("has_account", false);
   }
 
   /** Somebody who is signed in joins with the account that was invited. */

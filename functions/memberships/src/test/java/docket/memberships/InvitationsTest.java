@@ -102,6 +102,15 @@ final class InvitationsTest {
   }
 
   @Test
+  void when_the_organizations_own_link_is_opened_then_it_says_where_it_leads() {
+    var token = ada.get("/api/invite").expect(200).string("token");
+    var described = instance.browser().get("/api/auth/invitation?token=" + token).expect(200);
+    assertThat(described.string("organization")).isNotBlank();
+    assertThat(described.object().get("email")).isEqualTo(Json.NULL);
+    instance.browser().get("/api/auth/invitation?token=made-up").expect(404);
+  }
+
+  @Test
   void when_two_accept_at_once_then_one_joins() throws Exception {
     ada.post(SEND, invitation(NEW, "AN")).expect(200);
     var secret = instance.mails().secret(NEW);

@@ -149,11 +149,7 @@ class IsolationTest {
     join(owner, project, ann, ben);
     long task = task(owner, project);
     long bens = MatrixWorld.annotate(ben, task).expect(201).number("id");
-    var draft =
-        object()
-            .put("result", Json.EMPTY_ARRAY)
-            .put("lead_time", 1)
-            .build();
+    var draft = object().put("result", Json.EMPTY_ARRAY).put("lead_time", 1).build();
     long bensDraft =
         ben.post("/api/annotations/%d/drafts".formatted(bens), draft).status() == 201
             ? ben.post("/api/annotations/%d/drafts".formatted(bens), draft).number("id")
@@ -221,7 +217,11 @@ class IsolationTest {
         .isEqualTo(before.get("first_name"));
     var keys =
         object()
-            .put("custom_hotkeys", object().put("annotation:submit", object().put("key", "k").put("active", true).build()).build())
+            .put(
+                "custom_hotkeys",
+                object()
+                    .put("annotation:submit", object().put("key", "k").put("active", true).build())
+                    .build())
             .put("user", ben.id())
             .build();
     ann.patch("/api/current-user/hotkeys/", keys);
@@ -347,8 +347,7 @@ class IsolationTest {
     }
     for (var email : List.of("o.wner@example.org", "owner+x@example.org")) {
       var body = object().put("email", email).put("password", "a long enough secret").build();
-      assertThat(owner.post("/api/users/", body).expect(201).number("id"))
-          .isNotEqualTo(owner.id());
+      assertThat(owner.post("/api/users/", body).expect(201).number("id")).isNotEqualTo(owner.id());
     }
   }
 

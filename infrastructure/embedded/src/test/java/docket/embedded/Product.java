@@ -16,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -166,7 +168,7 @@ final class Product implements AutoCloseable {
     Answer send(
         String method, String path, byte @org.jspecify.annotations.Nullable [] body, String type) {
       var request = HttpRequest.newBuilder(URI.create(product.address() + path));
-      headers.forEach(request::header);
+      headers().forEach(request::header);
       if (!type.isEmpty()) {
         request.header("Content-Type", type);
       }
@@ -285,12 +287,38 @@ final class Product implements AutoCloseable {
 
     /** A client that sends an access token instead. */
     User withToken() {
-      var refresh = post("/api/token", Json.EMPTY_OBJECT).expect(201).text("token");
-      var access =
-          post("/api/token/refresh", Json.object().put("refresh", refresh).build())
-              .expect(200)
-              .text("access");
-      return new User(product, "Bearer " + access);
+      return new Bearer(product, post("/api/token", Json.EMPTY_OBJECT).expect(201).text("token"));
+    }
+  }
+
+  /** Trades a refresh token for access tokens, anew before each is too old. */
+  private static final class Bearer extends User {
+    private static final Duration FRESH = Duration.ofMinutes(4);
+
+    private final User trader;
+    private final Json refresh;
+    private String access;
+    private Instant since;
+
+    Bearer(Product product, String refresh) {
+      super(product, Map.of());
+      this.trader = new User(product, Map.of());
+      this.refresh = Json.object().put("refresh", refresh).build();
+      this.access = traded();
+      this.since = Instant.now();
+    }
+
+    private String traded() {
+      return trader.post("/api/token/refresh", refresh).expect(200).text("access");
+    }
+
+    @Override
+    synchronized Map<String, String> headers() {
+      if (since.plus(FRESH).isBefore(Instant.now())) {
+        access = traded();
+        since = Instant.now();
+      }
+      return Map.of("Authorization", "Bearer " + access);
     }
   }
 }
