@@ -70,7 +70,6 @@ record Grant(Deployed function, Target target, List<String> actions) {
           // work: jobs and the change stream
           table(
               Deployed.WORK, Tables.CORE, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET, BATCH_WRITE),
-          index(Deployed.WORK, Tables.CORE, Tables.OPEN_INDEX),
           table(Deployed.WORK, Tables.ACCESS, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET),
           table(Deployed.WORK, Tables.JOBS, GET, PUT, UPDATE, DELETE, QUERY),
           objects(Deployed.WORK, "k/", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
