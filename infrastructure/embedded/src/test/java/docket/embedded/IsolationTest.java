@@ -151,9 +151,7 @@ class IsolationTest {
     long bens = MatrixWorld.annotate(ben, task).expect(201).number("id");
     var draft = object().put("result", Json.EMPTY_ARRAY).put("lead_time", 1).build();
     long bensDraft =
-        ben.post("/api/annotations/%d/drafts".formatted(bens), draft).status() == 201
-            ? ben.post("/api/annotations/%d/drafts".formatted(bens), draft).number("id")
-            : ben.post("/api/tasks/%d/drafts".formatted(task), draft).expect(201).number("id");
+        ben.post("/api/tasks/%d/drafts".formatted(task), draft).expect(201).number("id");
     refused(ann.get("/api/annotations/%d/".formatted(bens)));
     refused(ann.patch("/api/annotations/%d/".formatted(bens), MatrixWorld.result().build()));
     refused(ann.delete("/api/annotations/%d/".formatted(bens)));
