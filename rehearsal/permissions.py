@@ -25,13 +25,20 @@ UNJUDGED = {
     "dynamodb:ListStreams": "the poller's",
 }
 
-# Used, but not by a scenario of seconds.
+# Used, but not by a scenario of seconds: (action, resource), or with the role before them.
 ARGUED = {
     ("dynamodb:UpdateItem", "table/prod-docket-access"): "notes now and then when a session or a person was last seen",
+    ("sqs:ChangeMessageVisibility", "prod-docket-work"): "brings failing work back sooner; without it later",
+    ("work", "sqs:GetQueueUrl", "prod-docket-work"): "work too long for one message goes on in another",
+    ("work", "sqs:SendMessage", "prod-docket-work"): "work too long for one message goes on in another",
 }
 
 # Used when a function's process starts, or by its first request.
 AT_START = ("secretsmanager:GetSecretValue", "sqs:GetQueueUrl")
+
+
+def argued(word, action, resource):
+    return ARGUED.get((action, resource)) or ARGUED.get((word, action, resource))
 
 
 def refusals(cloud):

@@ -117,7 +117,7 @@ class Rehearsal:
         for word in self.options.only or scenarios.ROLES:
             idle = []
             for action, resource, role, name, whole, less in permissions.mutations(cloud, word):
-                argued = permissions.UNJUDGED.get(action) or permissions.ARGUED.get((action, resource))
+                argued = permissions.UNJUDGED.get(action) or permissions.argued(word, action, resource)
                 if argued:
                     verdict = f"argued: {argued}"
                 else:
