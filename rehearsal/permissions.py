@@ -31,6 +31,8 @@ ARGUED = {
     ("sqs:ChangeMessageVisibility", "prod-docket-work"): "brings failing work back sooner; without it later",
     ("work", "sqs:GetQueueUrl", "prod-docket-work"): "work too long for one message goes on in another",
     ("work", "sqs:SendMessage", "prod-docket-work"): "work too long for one message goes on in another",
+    ("work", "sqs:GetQueueUrl", "prod-docket-changes-failed"): "the stream poller's, where changes fail for good",
+    ("work", "sqs:SendMessage", "prod-docket-changes-failed"): "the stream poller's, where changes fail for good",
 }
 
 # Used when a function's process starts, or by its first request.
