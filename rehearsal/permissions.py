@@ -29,7 +29,6 @@ UNJUDGED = {
 ARGUED = {
     ("dynamodb:UpdateItem", "table/prod-docket-access"): "notes now and then when a session or a person was last seen",
     ("sqs:ChangeMessageVisibility", "prod-docket-work"): "brings failing work back sooner; without it later",
-    ("work", "dynamodb:Query", "table/prod-docket-jobs"): "an import that replaces a file's tasks reads what it made",
     ("work", "sqs:GetQueueUrl", "prod-docket-work"): "work too long for one message goes on in another",
     ("work", "sqs:SendMessage", "prod-docket-work"): "work too long for one message goes on in another",
     ("work", "sqs:GetQueueUrl", "prod-docket-changes-failed"): "the stream poller's, where changes fail for good",

@@ -71,7 +71,7 @@ record Grant(Deployed function, Target target, List<String> actions) {
           table(
               Deployed.WORK, Tables.CORE, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET, BATCH_WRITE),
           table(Deployed.WORK, Tables.ACCESS, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET),
-          table(Deployed.WORK, Tables.JOBS, GET, PUT, UPDATE, QUERY),
+          table(Deployed.WORK, Tables.JOBS, GET, PUT, UPDATE),
           objects(Deployed.WORK, "k/", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
           objects(Deployed.WORK, "r/", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
           objects(Deployed.WORK, "c/", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
