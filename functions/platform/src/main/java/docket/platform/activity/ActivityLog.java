@@ -40,7 +40,10 @@ public final class ActivityLog implements RequestJournal {
   /** Years that a row is kept where the organization says nothing. */
   private static final Duration LIFE = Duration.ofDays(3_650);
 
-  private static final Pattern PROJECT = Pattern.compile("/api/projects/([0-9]{1,15})(/.*)?");
+  private static final Pattern PROJECT = Pattern.compile("/api/projects/([0-9]+)(/.*)?");
+
+  /** What may be an id: anything longer names nothing. */
+  private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,8}");
 
   /** Where annotators work: what they do there stands in their annotations too. */
   private static final Pattern LABELING =
@@ -72,7 +75,6 @@ public final class ActivityLog implements RequestJournal {
   }
 
   private ActivityRow row(RawRequest request, int status, Caller caller, Duration took) {
-    var project = PROJECT.matcher(request.path());
     var organization = organizations.findRecent(caller.organization());
     boolean withBody =
         organization.map(found -> found.keepsBodiesOfActivity()).orElse(false) && !request.isSafe();
@@ -90,8 +92,15 @@ public final class ActivityLog implements RequestJournal {
         cut(Redaction.address(request.header("referer", "")), LONGEST_HEADER),
         session(request, caller),
         caller.organization(),
-        project.matches() ? Long.valueOf(project.group(1)) : request.query().number("project"),
+        project(request),
         withBody ? Redaction.body(request) : null);
+  }
+
+  /** The project that a request names, be there one or not. */
+  private static @Nullable Long project(RawRequest request) {
+    var path = PROJECT.matcher(request.path());
+    var named = path.matches() ? path.group(1) : request.query().text("project", "");
+    return ID.matcher(named).matches() ? Long.valueOf(named) : null;
   }
 
   private static @Nullable String session(RawRequest request, Caller caller) {

@@ -62,7 +62,7 @@ public final class AnswerViews {
         .put("user", user == null ? "" : user.email())
         .put("created_username", signature(people, draft.user()))
         .put("created_ago", Times.ago(draft.createdAt(), now))
-        .put("result", draft.result())
+        .put("result", draft.result() instanceof Json.Null ? Json.EMPTY_ARRAY : draft.result())
         .put("lead_time", draft.leadTime())
         .put("task", draft.task().value())
         .put("annotation", draft.annotation())

@@ -39,18 +39,23 @@ public final class JsonText {
   private static final int MAX_NUMBER_LENGTH = 1000;
   private static final int MAX_STRING_LENGTH = 256 * 1024 * 1024;
 
-  private static final JsonFactory FACTORY = factory(MAX_DEPTH);
-  private static final JsonFactory STORED = factory(MAX_STORED_DEPTH);
+  private static final JsonFactory FACTORY =
+      factory(MAX_DEPTH, StreamReadConstraints.DEFAULT_MAX_NAME_LEN);
+  private static final JsonFactory STORED = factory(MAX_STORED_DEPTH, MAX_STRING_LENGTH);
 
   private JsonText() {}
 
-  private static JsonFactory factory(int depth) {
+  /**
+   * @param longestName characters of a key; texts of people become keys where they are counted
+   */
+  private static JsonFactory factory(int depth, int longestName) {
     return JsonFactory.builder()
         .streamReadConstraints(
             StreamReadConstraints.builder()
                 .maxNestingDepth(depth)
                 .maxNumberLength(MAX_NUMBER_LENGTH)
                 .maxStringLength(MAX_STRING_LENGTH)
+                .maxNameLength(longestName)
                 .build())
         .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
