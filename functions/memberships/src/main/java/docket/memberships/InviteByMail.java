@@ -23,12 +23,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Invites people by mail into an organization, its workspaces and projects (spec access.md §8.2).
  */
 @Singleton
 final class InviteByMail {
+  private static final Logger LOG = LoggerFactory.getLogger(InviteByMail.class);
   private static final Duration LIFE = Duration.ofDays(7);
 
   private final Invitations invitations;
@@ -106,8 +109,9 @@ final class InviteByMail {
     try {
       mailer.send(letter.to(email, organization.id()));
       return mailer.reachesPeople();
-    } catch (MailFailed _) {
-      return false; // the link is handed to whoever invites
+    } catch (MailFailed failed) {
+      LOG.warn("an invitation was not mailed; whoever invites is given its link", failed);
+      return false;
     }
   }
 

@@ -9,9 +9,6 @@ import docket.domain.json.Json;
 import docket.domain.projects.Project;
 import docket.platform.jobs.WorkQueue;
 import docket.platform.jobs.Worker;
-import docket.store.dynamo.Commit;
-import docket.store.dynamo.Contention;
-import docket.store.dynamo.Overloaded;
 import docket.store.projects.Projects;
 import docket.store.tasks.Answers;
 import docket.store.tasks.Directory.Block;
@@ -33,7 +30,6 @@ import java.util.Map;
 final class DropModelVersion implements Worker {
   static final String KIND = "drop_model_version";
 
-  private static final int ATTEMPTS = 5;
   private static final int BLOCKS_PER_STEP = 20;
   private static final String SETTING = "model_version";
 
@@ -78,24 +74,12 @@ final class DropModelVersion implements Worker {
   }
 
   private void unset(Project seen, String version) {
-    var before = seen;
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      if (!version.equals(before.settings().text(SETTING))) {
-        return;
-      }
-      var settings = before.settings().with(SETTING, Json.of(""));
-      if (projects.replace(before, before.with(settings, before.workspace()))
-          instanceof Commit.Done) {
-        return;
-      }
-      Contention.pause(attempt);
-      var now = projects.find(seen.organization(), seen.id());
-      if (now.isEmpty()) {
-        return;
-      }
-      before = now.get();
-    }
-    throw new Overloaded("settings of project " + seen.id());
+    projects.changeSettings(
+        seen,
+        settings ->
+            version.equals(settings.text(SETTING))
+                ? settings.with(SETTING, Json.of(""))
+                : settings);
   }
 
   @Override

@@ -8,9 +8,6 @@ import docket.domain.json.Json;
 import docket.domain.projects.Project;
 import docket.platform.jobs.WorkQueue;
 import docket.platform.jobs.Worker;
-import docket.store.dynamo.Commit;
-import docket.store.dynamo.Contention;
-import docket.store.dynamo.Overloaded;
 import docket.store.exchange.ImportJob;
 import docket.store.exchange.ImportJob.Options;
 import docket.store.exchange.ImportJob.Progress;
@@ -43,8 +40,6 @@ final class CopyTasks implements Worker {
 
   /** How long a worker writes before it hands on. */
   private static final Duration STEP = Duration.ofSeconds(40);
-
-  private static final int ATTEMPTS = 5;
 
   private final ImportJobs jobs;
   private final Projects projects;
@@ -225,25 +220,12 @@ final class CopyTasks implements Worker {
   }
 
   private void finish(Project seen, String status) {
-    var before = seen;
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      var settings =
-          before
-              .settings()
-              .with("duplication_done", Json.bool(true))
-              .with("duplication_status", Json.string(status));
-      if (projects.replace(before, before.with(settings, before.workspace()))
-          instanceof Commit.Done) {
-        return;
-      }
-      Contention.pause(attempt);
-      var now = projects.find(seen.organization(), seen.id());
-      if (now.isEmpty()) {
-        return;
-      }
-      before = now.get();
-    }
-    throw new Overloaded("settings of project " + seen.id());
+    projects.changeSettings(
+        seen,
+        settings ->
+            settings
+                .with("duplication_done", Json.bool(true))
+                .with("duplication_status", Json.string(status)));
   }
 
   private static boolean flag(Json.Obj message, String key) {

@@ -2,12 +2,15 @@ package docket.store.projects;
 
 import docket.domain.id.OrganizationId;
 import docket.domain.id.ProjectId;
+import docket.domain.json.Json;
 import docket.domain.projects.Project;
 import docket.store.access.Workspaces;
 import docket.store.blobs.JsonBlobs;
 import docket.store.dynamo.Change;
 import docket.store.dynamo.Commit;
+import docket.store.dynamo.Contention;
 import docket.store.dynamo.Dynamo;
+import docket.store.dynamo.Overloaded;
 import docket.store.dynamo.Range;
 import docket.store.tables.Tables;
 import java.util.ArrayList;
@@ -15,9 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** Projects. Whatever belongs to another organization is absent here. */
 public final class Projects {
+  private static final int ATTEMPTS = 5;
+
   private static final long RECENT_NANOS = 2_000_000_000L;
 
   private final Dynamo dynamo;
@@ -97,6 +103,28 @@ public final class Projects {
       changes.add(Workspaces.receiving(after.organization(), after.workspace()));
     }
     return forgetting(before.id(), changes);
+  }
+
+  /**
+   * Changes settings whoever else does so at the same time; done where the change changes nothing,
+   * or the project has gone.
+   */
+  public void changeSettings(Project seen, UnaryOperator<Json.Obj> change) {
+    var before = seen;
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      var settings = change.apply(before.settings());
+      if (settings.equals(before.settings())
+          || replace(before, before.with(settings, before.workspace())) instanceof Commit.Done) {
+        return;
+      }
+      Contention.pause(attempt);
+      var now = find(seen.organization(), seen.id());
+      if (now.isEmpty()) {
+        return;
+      }
+      before = now.get();
+    }
+    throw new Overloaded("settings of project " + seen.id());
   }
 
   private Commit forgetting(ProjectId project, List<Change> changes) {
