@@ -15,6 +15,7 @@ import docket.store.ids.Ids;
 import docket.store.projects.Projects;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a project; where no workspace is named, in the caller's own sandbox. */
@@ -45,11 +46,16 @@ final class CreateProject {
   }
 
   Project create(Caller caller, @Nullable Long workspaceId, Json.Obj body) {
-    return store(caller, workspaceId, settings.changed(body, SettingsChange.defaults()));
+    return store(caller, workspaceId, settings.changed(body, SettingsChange.defaults()), _ -> {});
   }
 
-  /** Makes a project with these settings, which are known to be good. */
-  Project store(Caller caller, @Nullable Long workspaceId, Json.Obj values) {
+  /**
+   * Makes a project with these settings, which are known to be good.
+   *
+   * @param before hears of each project that is about to be stored
+   */
+  Project store(
+      Caller caller, @Nullable Long workspaceId, Json.Obj values, Consumer<Project> before) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       var named = workspaceId == null ? null : reach.usable(caller, workspaceId);
       boolean inSandbox = named == null || named.isPersonal();
@@ -60,6 +66,7 @@ final class CreateProject {
       }
       var workspace = named == null ? sandbox(caller) : named; // the first project makes it
       var project = project(caller, workspace, values);
+      before.accept(project);
       if (projects.create(project) instanceof Commit.Done) {
         return project;
       }

@@ -88,23 +88,34 @@ final class DuplicateProject {
             .with("is_published", Json.bool(false))
             .with("duplication_done", Json.bool(!withTasks))
             .with("duplication_status", Json.string(withTasks ? "Copying tasks" : ""));
-    var made = createProject.store(caller, copy.workspace(), settings);
+    long job = ids.next(Ids.Kind.IMPORT);
+    var made =
+        createProject.store(
+            caller,
+            copy.workspace(),
+            settings,
+            target -> {
+              if (withTasks) { // a copy that is stored will get its tasks, even if we die now
+                work.sendInCase(COPY_TASKS, message(caller, source, target, copy, job));
+              }
+            });
     copyTabs(source, made);
     if (copy.members()) {
       copyMembers(source, made);
     }
     if (withTasks) {
-      work.send(COPY_TASKS, message(caller, source, made, copy));
+      work.send(COPY_TASKS, message(caller, source, made, copy, job));
     }
     return made;
   }
 
-  private Json.Obj message(Caller caller, Project source, Project made, Copy copy) {
+  private static Json.Obj message(
+      Caller caller, Project source, Project made, Copy copy, long job) {
     return Json.object()
         .put("organization", source.organization().value())
         .put("source", source.id().value())
         .put("target", made.id().value())
-        .put("import", ids.next(Ids.Kind.IMPORT))
+        .put("import", job)
         .put("user", caller.user().value())
         .put("annotations", copy.mode() == Mode.ANNOTATIONS)
         .put("ground_truth", copy.groundTruth())

@@ -79,6 +79,31 @@ class ProjectsCrashTest {
                     owner.get("/api/projects/" + ((Json.Int) id(found)).value()).expect(200)));
   }
 
+  @Test
+  void when_a_project_is_copied_then_each_copy_that_is_there_gets_all_of_its_tasks() {
+    long source = Desks.project(owner, Json.object(), 3);
+    long workspace = owner.get(path(source, "/")).expect(200).number("workspace");
+    sweep.over(
+        () -> "Copy " + NAMES.incrementAndGet(),
+        title ->
+            owner
+                .post(
+                    path(source, "/duplicate/"),
+                    Json.object()
+                        .put("title", title)
+                        .put("mode", "settings,data")
+                        .put("workspace", workspace)
+                        .build())
+                .expect(201),
+        title ->
+            assertThat(titled(title))
+                .hasSizeBetween(1, 2)
+                .allSatisfy(found -> {
+                  assertThat(found.get("task_number")).isEqualTo(new Json.Int(3));
+                  assertThat(found.get("duplication_done")).isEqualTo(Json.bool(true));
+                }));
+  }
+
   private static Json id(Json.Obj object) {
     return java.util.Objects.requireNonNull(object.get("id"));
   }

@@ -36,6 +36,8 @@ import java.util.Map;
 @Singleton
 final class CopyTasks implements Worker {
   /** Sent by whoever duplicates a project. */
+  private static final String DONE = "duplication_done";
+
   static final String KIND = "copy_tasks";
 
   /** How long a worker writes before it hands on. */
@@ -84,8 +86,8 @@ final class CopyTasks implements Worker {
   public void work(Json.Obj message) {
     var organization = new OrganizationId(number(message, "organization"));
     var target = projects.find(organization, new ProjectId(number(message, "target")));
-    if (target.isEmpty()) {
-      return; // the copy was deleted meanwhile
+    if (target.isEmpty() || isDone(target.get().settings())) {
+      return; // the copy was deleted meanwhile, or another message has made it whole
     }
     var source = projects.find(organization, new ProjectId(number(message, "source")));
     if (source.isEmpty()) {
@@ -223,9 +225,15 @@ final class CopyTasks implements Worker {
     projects.changeSettings(
         seen,
         settings ->
-            settings
-                .with("duplication_done", Json.bool(true))
-                .with("duplication_status", Json.string(status)));
+            isDone(settings)
+                ? settings
+                : settings
+                    .with(DONE, Json.bool(true))
+                    .with("duplication_status", Json.string(status)));
+  }
+
+  private static boolean isDone(Json.Obj settings) {
+    return flag(settings, DONE);
   }
 
   private static boolean flag(Json.Obj message, String key) {
