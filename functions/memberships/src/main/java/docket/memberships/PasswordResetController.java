@@ -29,6 +29,9 @@ final class PasswordResetController {
   /** Requests from one address in five minutes. */
   private static final long MOST_OF_ADDRESS = 10;
 
+  /** Mails to one account in a quarter of an hour: nobody floods another's mailbox. */
+  private static final long MOST_OF_ACCOUNT = 5;
+
   private static final String USED_UP = "This link was used already, or it is too old.";
 
   private final CrossSite crossSite;
@@ -61,7 +64,10 @@ final class PasswordResetController {
     var email = Emails.normalized(fields.requiredText("email"));
     fields.check();
     attempts.use(Attempts.Kind.RESET, call.request(), MOST_OF_ADDRESS);
-    email.flatMap(users::findByEmail).ifPresent(user -> send(user, origins.of(call.request())));
+    email
+        .filter(address -> attempts.spares(Attempts.Kind.RESET, address, MOST_OF_ACCOUNT))
+        .flatMap(users::findByEmail)
+        .ifPresent(user -> send(user, origins.of(call.request())));
     return Reply.noContent();
   }
 

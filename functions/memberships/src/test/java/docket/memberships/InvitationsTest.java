@@ -242,6 +242,21 @@ final class InvitationsTest {
   }
 
   @Test
+  void
+      when_a_reset_is_asked_for_again_and_again_then_five_mails_go_out_and_the_answer_is_the_same() {
+    var person = instance.browser();
+    person.get("/api/auth/csrf").expect(200);
+    var ask = Json.object().put("email", "ma@example.org");
+    for (int i = 0; i < 8; i++) {
+      person.post("/api/auth/password-reset", ask).expect(204);
+    }
+    assertThat(instance.mails().sent()).hasSize(5);
+    instance.pass(Duration.ofMinutes(16));
+    person.post("/api/auth/password-reset", ask).expect(204);
+    assertThat(instance.mails().sent()).hasSize(6);
+  }
+
+  @Test
   void when_a_reset_is_too_old_or_the_password_changed_since_then_it_is_dead() {
     var person = instance.browser();
     person.get("/api/auth/csrf").expect(200);

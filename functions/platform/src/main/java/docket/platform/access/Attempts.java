@@ -130,6 +130,20 @@ public final class Attempts {
   }
 
   /**
+   * Counts something that is done to an account, from whatever address; false when it was done too
+   * often in a quarter of an hour, which whoever asks need not learn.
+   */
+  public boolean spares(Kind kind, String account, long most) {
+    var now = clock.instant();
+    var key = kind + "#on#" + Secrets.hash(account);
+    boolean rare = limits.count(key, ACCOUNT_WINDOW, now) < most;
+    if (rare) {
+      limits.count(key, ACCOUNT_WINDOW, now, 1);
+    }
+    return rare;
+  }
+
+  /**
    * Before somebody shows a secret that cannot be guessed at one account, such as a token.
    *
    * @throws docket.platform.http.ProblemException 429 after too many wrong ones from the address
