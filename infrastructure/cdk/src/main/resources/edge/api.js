@@ -6,6 +6,7 @@ var pages = {
   '/user/signup': '/enter/signup',
   '/user/password-reset': '/enter/password-reset',
   '/user/password-reset/confirm': '/enter/password-confirm',
+  '/user/verify-email': '/enter/verify-email',
 }
 
 function handler(event) {

@@ -1,6 +1,7 @@
 package docket.memberships;
 
 import docket.domain.access.Organization;
+import docket.domain.access.User;
 import docket.domain.id.UserId;
 import docket.platform.access.Jwts;
 import docket.platform.access.Jwts.Issued;
@@ -76,7 +77,7 @@ final class AccessTokens {
 
   /** What came of a refresh. */
   sealed interface Refreshed {
-    record Access(String token) implements Refreshed {
+    record Access(User owner, String token) implements Refreshed {
       @Override
       public String toString() {
         return "Access";
@@ -102,7 +103,7 @@ final class AccessTokens {
     }
     var user = standing.get().user();
     return new Refreshed.Access(
-        jwts.issue(Kind.ACCESS, user.id(), user.tokenEpoch(), Jwts.ACCESS_LIFE).token());
+        user, jwts.issue(Kind.ACCESS, user.id(), user.tokenEpoch(), Jwts.ACCESS_LIFE).token());
   }
 
   /**

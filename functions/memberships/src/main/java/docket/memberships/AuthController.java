@@ -7,10 +7,12 @@ import docket.domain.access.Role;
 import docket.domain.access.User;
 import docket.domain.json.Json;
 import docket.memberships.PagesController.Words;
+import docket.memberships.SignUpOutcome.AwaitsConfirmation;
 import docket.memberships.SignUpOutcome.EmailTaken;
 import docket.memberships.SignUpOutcome.Invalid;
 import docket.memberships.SignUpOutcome.NotInvited;
 import docket.memberships.SignUpOutcome.SignedUp;
+import docket.platform.access.Attempts;
 import docket.platform.access.Cookies;
 import docket.platform.access.CrossSite;
 import docket.platform.access.Sessions;
@@ -41,6 +43,8 @@ final class AuthController {
   private final Credentials credentials;
   private final Users users;
   private final Organizations organizations;
+  private final Attempts attempts;
+  private final Acting acting;
   private final Clock clock;
 
   AuthController(
@@ -52,6 +56,8 @@ final class AuthController {
       Credentials credentials,
       Users users,
       Organizations organizations,
+      Attempts attempts,
+      Acting acting,
       Clock clock) {
     this.signIn = signIn;
     this.signUp = signUp;
@@ -61,6 +67,8 @@ final class AuthController {
     this.credentials = credentials;
     this.users = users;
     this.organizations = organizations;
+    this.attempts = attempts;
+    this.acting = acting;
     this.clock = clock;
   }
 
@@ -86,7 +94,7 @@ final class AuthController {
     fields.check();
     var user =
         signIn
-            .withPassword(call.request(), email, password)
+            .withPassword(call, email, password)
             .orElseThrow(() -> Problem.unauthorized(Words.WRONG_PASSWORD).exception());
     return sessions.open(Reply.ok(state(user)), call.request(), user, isKept);
   }
@@ -101,10 +109,37 @@ final class AuthController {
     boolean newsletters = fields.flag("allow_newsletters", false);
     var token = fields.text("token");
     fields.check();
-    return switch (signUp.signUp(
-        call.request(), new SignUp.Request(email, password, newsletters, token))) {
-      case SignedUp(var user) ->
-          sessions.open(Reply.created(state(user)), call.request(), user, true);
+    return reply(
+        call,
+        signUp.signUp(call.request(), new SignUp.Request(email, password, newsletters, token)));
+  }
+
+  /** The link of a sign-up, opened by whoever knows its password. */
+  @Anonymous
+  @Post("/verify-email")
+  Reply verifyEmail(Call call) {
+    crossSite.checkAnonymous(call.request(), null);
+    attempts.mayShow(Attempts.Kind.SIGN_UP, call.request());
+    var fields = call.fields();
+    var token = fields.requiredText("token");
+    var password = fields.requiredText("password");
+    fields.check();
+    var outcome = signUp.confirm(call.request(), token, password);
+    if (outcome.isEmpty()) {
+      attempts.showedWrong(Attempts.Kind.SIGN_UP, call.request());
+      throw Problem.badRequest(Words.LINK_USED_UP).exception();
+    }
+    return reply(call, outcome.get());
+  }
+
+  private Reply reply(Call call, SignUpOutcome outcome) {
+    return switch (outcome) {
+      case SignedUp(var user) -> {
+        acting.note(call, user);
+        yield sessions.open(Reply.created(state(user)), call.request(), user, true);
+      }
+      case AwaitsConfirmation(var email) ->
+          Reply.of(202, Json.object().put("confirmation_sent_to", email));
       case NotInvited _ -> throw Words.notInvited().exception();
       case EmailTaken _ -> throw Problem.invalid("email", Words.EMAIL_TAKEN).exception();
       case Invalid(var errors) -> throw Problem.invalid(errors).exception();
@@ -149,21 +184,7 @@ final class AuthController {
   }
 
   private Json state(User user) {
-    var active = user.activeOrganization();
-    var membership =
-        active == null ? null : organizations.membership(user.id(), active).orElse(null);
-    return membership == null
-        ? nobody()
-        : state(
-            new Caller(
-                user,
-                membership.organization(),
-                membership.role(),
-                organizations
-                    .findRecent(membership.organization())
-                    .map(Organization::permissions)
-                    .orElse(PermissionOverrides.NONE),
-                Caller.Credential.SESSION));
+    return acting.as(user).map(this::state).orElseGet(this::nobody);
   }
 
   private Json state(Caller caller) {

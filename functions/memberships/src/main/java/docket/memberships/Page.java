@@ -50,6 +50,16 @@ final class Page {
     return page(200, "Sign up", form("/user/signup/", "Sign up", fields, shown, csrf) + other);
   }
 
+  /** Where the link of a sign-up leads. */
+  static Reply verify(Shown shown, String csrf) {
+    var fields =
+        """
+        <p><label for="password">The password you signed up with</label> <input id="password" name="password" type="password" autocomplete="current-password" required></p>
+        """;
+    return page(
+        200, "Confirm your email", form("/user/verify-email/", "Confirm", fields, shown, csrf));
+  }
+
   static Reply message(int status, String title, String text) {
     return page(
         status,

@@ -2,10 +2,12 @@ package docket.memberships;
 
 import docket.domain.access.User;
 import docket.memberships.Page.Shown;
+import docket.memberships.SignUpOutcome.AwaitsConfirmation;
 import docket.memberships.SignUpOutcome.EmailTaken;
 import docket.memberships.SignUpOutcome.Invalid;
 import docket.memberships.SignUpOutcome.NotInvited;
 import docket.memberships.SignUpOutcome.SignedUp;
+import docket.platform.access.Attempts;
 import docket.platform.access.Cookies;
 import docket.platform.access.CrossSite;
 import docket.platform.access.OneTimeLinks;
@@ -20,6 +22,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sign-in, sign-up and sign-out as pages and form posts (spec access.md §4, api.md §1.3). */
@@ -33,6 +36,8 @@ final class PagesController {
   private final CrossSite crossSite;
   private final OneTimeLinks links;
   private final Users users;
+  private final Attempts attempts;
+  private final Acting acting;
 
   PagesController(
       SignIn signIn,
@@ -40,13 +45,17 @@ final class PagesController {
       Sessions sessions,
       CrossSite crossSite,
       OneTimeLinks links,
-      Users users) {
+      Users users,
+      Attempts attempts,
+      Acting acting) {
     this.signIn = signIn;
     this.signUp = signUp;
     this.sessions = sessions;
     this.crossSite = crossSite;
     this.links = links;
     this.users = users;
+    this.attempts = attempts;
+    this.acting = acting;
   }
 
   @Anonymous
@@ -62,7 +71,7 @@ final class PagesController {
   Reply login(Call call) {
     var fields = form(call);
     var email = text(fields, "email");
-    var found = signIn.withPassword(call.request(), email, text(fields, "password"));
+    var found = signIn.withPassword(call, email, text(fields, "password"));
     return found.isPresent()
         ? signedIn(call, found.get(), fields)
         : show(call, Page::login, shown(fields).failing(Words.WRONG_PASSWORD));
@@ -101,17 +110,50 @@ final class PagesController {
             new SignUp.Request(
                 text(fields, "email"), text(fields, "password"), newsletters, token));
     return switch (outcome) {
-      case SignedUp(var user) -> signedIn(call, user, fields);
+      case SignedUp(var user) -> {
+        acting.note(call, user);
+        yield signedIn(call, user, fields);
+      }
+      case AwaitsConfirmation(var address) ->
+          Page.message(
+              202,
+              "Confirm your email",
+              "A link went to %s. Open it within a day.".formatted(address));
       case NotInvited _ -> closed();
       case EmailTaken _ -> show(call, Page::signUp, shown(fields).failing(Words.EMAIL_TAKEN));
       case Invalid(var errors) ->
-          show(
-              call,
-              Page::signUp,
-              shown(fields)
-                  .failing(
-                      String.join(" ", errors.values().stream().flatMap(List::stream).toList())));
+          show(call, Page::signUp, shown(fields).failing(sentences(errors)));
     };
+  }
+
+  @Anonymous
+  @Get("/user/verify-email")
+  Reply verifyPage(Call call) {
+    return show(call, Page::verify, asked(call));
+  }
+
+  @Anonymous
+  @Post("/user/verify-email")
+  Reply verify(Call call) {
+    var fields = form(call);
+    attempts.mayShow(Attempts.Kind.SIGN_UP, call.request());
+    var outcome = signUp.confirm(call.request(), text(fields, "token"), text(fields, "password"));
+    return switch (outcome.orElse(null)) {
+      case SignedUp(var user) -> {
+        acting.note(call, user);
+        yield signedIn(call, user, fields);
+      }
+      case Invalid(var errors) ->
+          show(call, Page::verify, shown(fields).failing(sentences(errors)));
+      case null, default -> {
+        attempts.showedWrong(Attempts.Kind.SIGN_UP, call.request());
+        yield Page.message(403, "This link does not work", Words.LINK_USED_UP);
+      }
+    };
+  }
+
+  private static String sentences(Map<String, List<String>> errors) {
+    return String.join(" ", errors.values().stream().flatMap(List::stream).toList());
   }
 
   @Anonymous
@@ -119,6 +161,7 @@ final class PagesController {
   Reply oneTime(Call call) {
     var user =
         links.redeem(call.query().text("token", "")).flatMap(users::find).flatMap(signIn::active);
+    acting.note(call, user.orElse(null));
     return user.isPresent()
         ? sessions.open(onwards(call.query().text("next")), call.request(), user.get(), true)
         : Page.message(
@@ -187,6 +230,7 @@ final class PagesController {
         "The email and password you entered do not match an account.";
     static final String EMAIL_TAKEN =
         "This email cannot be used to sign up. If it is yours, log in instead.";
+    static final String LINK_USED_UP = "This link was used already, or it is too old.";
     static final String NOT_INVITED =
         "The invite link is wrong or was replaced, or sign-up is closed here. Ask an administrator"
             + " for a link.";

@@ -1,6 +1,7 @@
 package docket.memberships;
 
 import docket.domain.access.User;
+import docket.memberships.PagesController.Words;
 import docket.platform.access.Attempts;
 import docket.platform.access.CrossSite;
 import docket.platform.access.Origins;
@@ -8,15 +9,9 @@ import docket.platform.http.Anonymous;
 import docket.platform.http.Call;
 import docket.platform.http.Problem;
 import docket.platform.http.Reply;
-import docket.platform.mail.Letter;
-import docket.platform.mail.Mailer;
-import docket.platform.mail.Mailer.MailFailed;
-import docket.store.access.Users;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A new password for somebody who has forgotten theirs (spec access.md §4.6). Whether an address
@@ -24,35 +19,31 @@ import org.slf4j.LoggerFactory;
  */
 @Controller("/api/auth/password-reset")
 final class PasswordResetController {
-  private static final Logger LOG = LoggerFactory.getLogger(PasswordResetController.class);
-
   /** Requests from one address in five minutes. */
   private static final long MOST_OF_ADDRESS = 10;
 
   /** Mails to one account in a quarter of an hour: nobody floods another's mailbox. */
   private static final long MOST_OF_ACCOUNT = 5;
 
-  private static final String USED_UP = "This link was used already, or it is too old.";
-
   private final CrossSite crossSite;
   private final Attempts attempts;
   private final ResetPassword resetPassword;
-  private final Users users;
-  private final Mailer mailer;
+  private final PasswordResetLetter letter;
+  private final Acting acting;
   private final Origins origins;
 
   PasswordResetController(
       CrossSite crossSite,
       Attempts attempts,
       ResetPassword resetPassword,
-      Users users,
-      Mailer mailer,
+      PasswordResetLetter letter,
+      Acting acting,
       Origins origins) {
     this.crossSite = crossSite;
     this.attempts = attempts;
     this.resetPassword = resetPassword;
-    this.users = users;
-    this.mailer = mailer;
+    this.letter = letter;
+    this.acting = acting;
     this.origins = origins;
   }
 
@@ -66,26 +57,8 @@ final class PasswordResetController {
     attempts.use(Attempts.Kind.RESET, call.request(), MOST_OF_ADDRESS);
     email
         .filter(address -> attempts.spares(Attempts.Kind.RESET, address, MOST_OF_ACCOUNT))
-        .flatMap(users::findByEmail)
-        .ifPresent(user -> send(user, origins.of(call.request())));
+        .ifPresent(address -> letter.ask(address, origins.of(call.request())));
     return Reply.noContent();
-  }
-
-  private void send(User user, String origin) {
-    var letter =
-        new Letter(
-            "Choose a new password",
-            List.of(
-                "Somebody, most likely you, asked for a new password for your account.",
-                "The link works once, for an hour. If it was not you, nothing has to be done."),
-            "Choose a new password",
-            origin + "/user/password-reset/confirm/?token=" + resetPassword.permit(user));
-    try {
-      mailer.send(letter.to(user.email(), null));
-    } catch (MailFailed failed) {
-      // the answer must not tell that the address has an account; the operator reads it in the log
-      LOG.error("a mail for a new password was not sent", failed);
-    }
   }
 
   /** Tokens that scripts hold end only where the person says so. */
@@ -102,14 +75,15 @@ final class PasswordResetController {
     var user = resetPassword.permitted(token);
     if (user.isEmpty()) {
       attempts.showedWrong(Attempts.Kind.RESET, call.request());
-      throw Problem.badRequest(USED_UP).exception();
+      throw Problem.badRequest(Words.LINK_USED_UP).exception();
     }
     PasswordRules.complaints(password, facts(user.get()))
         .forEach(complaint -> fields.error("password", complaint));
     fields.check();
     if (!resetPassword.choose(user.get(), token, password, revokes)) {
-      throw Problem.badRequest(USED_UP).exception();
+      throw Problem.badRequest(Words.LINK_USED_UP).exception();
     }
+    acting.note(call, user.get());
     return Reply.noContent();
   }
 

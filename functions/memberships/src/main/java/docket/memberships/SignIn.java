@@ -4,12 +4,14 @@ import docket.domain.access.Membership;
 import docket.domain.access.User;
 import docket.domain.id.OrganizationId;
 import docket.platform.access.Attempts;
+import docket.platform.http.Call;
 import docket.platform.http.RawRequest;
 import docket.store.access.Organizations;
 import docket.store.access.Users;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks who somebody is, and decides in which organization they start (spec access.md §1.2, §4.4).
@@ -20,42 +22,50 @@ final class SignIn {
   private final Organizations organizations;
   private final Passwords passwords;
   private final Attempts attempts;
+  private final Acting acting;
 
-  SignIn(Users users, Organizations organizations, Passwords passwords, Attempts attempts) {
+  SignIn(
+      Users users,
+      Organizations organizations,
+      Passwords passwords,
+      Attempts attempts,
+      Acting acting) {
     this.users = users;
     this.organizations = organizations;
     this.passwords = passwords;
     this.attempts = attempts;
+    this.acting = acting;
   }
 
   /**
    * The person with this password, ready for a session. Every refusal takes the same time and says
-   * the same.
+   * the same. Right or wrong, the organization of the account finds it in its activity log.
    *
    * @throws docket.platform.http.ProblemException 429 after too many wrong ones
    */
-  Optional<User> withPassword(RawRequest request, String email, String password) {
-    var account = Emails.normalized(email).orElse(email);
-    var attempt = attempts.begin(Attempts.Kind.SIGN_IN, request, account);
-    var user = withPassword(email, password);
+  Optional<User> withPassword(Call call, String email, String password) {
+    var normalized = Emails.normalized(email);
+    var attempt = attempts.begin(Attempts.Kind.SIGN_IN, call.request(), normalized.orElse(email));
+    var account = normalized.flatMap(users::findByEmail).orElse(null);
+    var user = matching(account, password).flatMap(this::active);
     if (user.isPresent()) {
       attempts.succeeded(attempt);
     } else {
       attempts.failed(attempt);
     }
+    acting.note(call, user.orElse(account));
     return user;
   }
 
-  private Optional<User> withPassword(String email, String password) {
-    var user = Emails.normalized(email).flatMap(users::findByEmail);
-    var stored = user.map(found -> users.secrets(found.id()).passwordHash());
-    if (!passwords.matches(password, stored.orElse(null)) || user.isEmpty() || stored.isEmpty()) {
+  private Optional<User> matching(@Nullable User account, String password) {
+    var stored = account == null ? null : users.secrets(account.id()).passwordHash();
+    if (!passwords.matches(password, stored) || account == null || stored == null) {
       return Optional.empty();
     }
-    if (passwords.isOutdated(stored.get())) {
-      users.rehash(user.get().id(), stored.get(), passwords.hash(password));
+    if (passwords.isOutdated(stored)) {
+      users.rehash(account.id(), stored, passwords.hash(password));
     }
-    return active(user.get());
+    return Optional.of(account);
   }
 
   /**

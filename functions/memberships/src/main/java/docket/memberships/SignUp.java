@@ -7,12 +7,14 @@ import docket.domain.access.User;
 import docket.domain.id.OrganizationId;
 import docket.domain.json.Json;
 import docket.memberships.Accounts.Profile;
+import docket.memberships.SignUpOutcome.AwaitsConfirmation;
 import docket.memberships.SignUpOutcome.EmailTaken;
 import docket.memberships.SignUpOutcome.Invalid;
 import docket.memberships.SignUpOutcome.NotInvited;
 import docket.memberships.SignUpOutcome.SignedUp;
 import docket.platform.access.Attempts;
 import docket.platform.access.OneTimeLinks;
+import docket.platform.access.Origins;
 import docket.platform.access.SignUpPolicy;
 import docket.platform.http.RawRequest;
 import docket.store.access.Credentials;
@@ -55,6 +57,9 @@ public final class SignUp {
   private final AcceptInvitation acceptInvitation;
   private final SignIn signIn;
   private final Attempts attempts;
+  private final ConfirmAddress confirmAddress;
+  private final WaitingLetter waitingLetter;
+  private final Origins origins;
   private final Ids ids;
   private final Clock clock;
 
@@ -71,6 +76,9 @@ public final class SignUp {
       AcceptInvitation acceptInvitation,
       SignIn signIn,
       Attempts attempts,
+      ConfirmAddress confirmAddress,
+      WaitingLetter waitingLetter,
+      Origins origins,
       Ids ids,
       Clock clock) {
     this.policy = policy;
@@ -85,6 +93,9 @@ public final class SignUp {
     this.acceptInvitation = acceptInvitation;
     this.signIn = signIn;
     this.attempts = attempts;
+    this.confirmAddress = confirmAddress;
+    this.waitingLetter = waitingLetter;
+    this.origins = origins;
     this.ids = ids;
     this.clock = clock;
   }
@@ -124,11 +135,75 @@ public final class SignUp {
     attempts.use(Attempts.Kind.SIGN_UP, from, MOST_OF_ADDRESS);
     var account = Emails.normalized(request.email()).orElse(request.email());
     var attempt = attempts.begin(Attempts.Kind.SIGN_IN, from, account);
-    var outcome = signUp(request);
-    if (outcome instanceof EmailTaken) { // somebody else's password was guessed wrong
-      attempts.failed(attempt);
+    var outcome =
+        confirmAddress.isAsked() && mustConfirm(request.token())
+            ? awaiting(request, origins.of(from))
+            : signUp(request);
+    switch (outcome) {
+      case EmailTaken _, AwaitsConfirmation _ -> attempts.failed(attempt); // perhaps a guess
+      case SignedUp(var user) -> tellOfWaiting(user, origins.of(from));
+      case NotInvited _, Invalid _ -> {}
     }
     return outcome;
+  }
+
+  /** A mailed invitation and the set-up link prove who opens them. */
+  private boolean mustConfirm(@Nullable String token) {
+    return entrance(token)
+        .map(entrance ->
+            switch (entrance) {
+              case Entrance.Founding(var link) -> link == null;
+              case Entrance.Joining _ -> true;
+              case Entrance.Invited _ -> false;
+            })
+        .orElse(false);
+  }
+
+  /**
+   * The same answer after the same work, whether or not the address has an account; somebody who
+   * knows its password has proved to be its owner.
+   */
+  private SignUpOutcome awaiting(Request request, String origin) {
+    var email = Emails.normalized(request.email());
+    var errors = errors(request, email);
+    if (email.isEmpty() || !errors.isEmpty()) {
+      return new Invalid(errors);
+    }
+    var stored =
+        users.findByEmail(email.get()).map(user -> users.secrets(user.id()).passwordHash());
+    if (passwords.matches(request.password(), stored.orElse(null))) {
+      return signUp(request);
+    }
+    confirmAddress.await(request, email.get(), origin);
+    return new AwaitsConfirmation(email.get());
+  }
+
+  /** The sign-up that a mailed link confirms, with its password. */
+  Optional<SignUpOutcome> confirm(RawRequest from, String secret, String password) {
+    return confirmAddress
+        .find(secret)
+        .map(pending -> {
+          var outcome = confirmAddress.confirm(from, pending, password, this::signUp);
+          if (outcome instanceof SignedUp(var user)) {
+            tellOfWaiting(user, origins.of(from));
+          }
+          return outcome;
+        });
+  }
+
+  private void tellOfWaiting(User user, String origin) {
+    var active = user.activeOrganization();
+    if (active != null
+        && organizations
+            .membership(user.id(), active)
+            .filter(membership -> membership.role() == Role.NOT_ACTIVATED)
+            .isPresent()
+        && attempts.spares(
+            Attempts.Kind.SIGN_UP, "waiting#%s#%s".formatted(active, user.id()), 1)) {
+      organizations
+          .find(active)
+          .ifPresent(organization -> waitingLetter.ask(organization, user.id(), origin));
+    }
   }
 
   public SignUpOutcome signUp(Request request) {

@@ -9,6 +9,9 @@ public sealed interface SignUpOutcome {
   /** The account exists, with the organization that is active for it. */
   record SignedUp(User user) implements SignUpOutcome {}
 
+  /** Nothing exists yet: a link went to the address, be there an account or not. */
+  record AwaitsConfirmation(String email) implements SignUpOutcome {}
+
   /** Sign-up is closed, or the token does not hold. */
   record NotInvited() implements SignUpOutcome {}
 

@@ -18,10 +18,12 @@ import io.micronaut.http.annotation.Post;
 final class TokensController {
   private final AccessTokens tokens;
   private final Attempts attempts;
+  private final Acting acting;
 
-  TokensController(AccessTokens tokens, Attempts attempts) {
+  TokensController(AccessTokens tokens, Attempts attempts, Acting acting) {
     this.tokens = tokens;
     this.attempts = attempts;
+    this.acting = acting;
   }
 
   @Post
@@ -59,7 +61,10 @@ final class TokensController {
   Reply refresh(Call call) {
     attempts.mayShow(Attempts.Kind.TOKEN, call.request());
     return switch (tokens.refresh(refreshField(call))) {
-      case Refreshed.Access(var token) -> Reply.ok(Json.object().put("access", token));
+      case Refreshed.Access(var owner, var token) -> {
+        acting.note(call, owner);
+        yield Reply.ok(Json.object().put("access", token));
+      }
       case Refreshed.Refused(var why) -> {
         attempts.showedWrong(Attempts.Kind.TOKEN, call.request());
         throw Problem.unauthorized(why)

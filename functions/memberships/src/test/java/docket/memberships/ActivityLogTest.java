@@ -106,4 +106,22 @@ final class ActivityLogTest {
     assertThat(table.text()).startsWith("datetime,user_id,email").contains("/api/workspaces");
     manager.get(LOG + "/export").expect(403);
   }
+
+  @Test
+  void when_somebody_signs_in_or_fails_to_or_refreshes_a_token_then_it_is_noted_as_theirs() {
+    var token = manager.post("/api/token").expect(201).string("token");
+    instance.client().post("/api/token/refresh", Json.object().put("refresh", token)).expect(200);
+    var thief = instance.browser();
+    thief.get("/api/auth/csrf").expect(200);
+    var wrong = Json.object().put("email", "ma@example.org").put("password", "not this one");
+    thief.post("/api/auth/login", wrong).expect(401);
+    thief.post("/api/auth/login", wrong.put("email", "nobody@example.org")).expect(401);
+    instance.browser().logIn("ma@example.org");
+    var told = rows(ada.get(LOG + "?method=POST&user=" + manager.id()));
+    assertThat(told)
+        .extracting(row -> row.text("request_url") + " " + row.text("response_code"))
+        .containsSubsequence(
+            "/api/auth/login 200", "/api/auth/login 401", "/api/token/refresh 200");
+    assertThat(ada.get(LOG).expect(200).text()).doesNotContain("nobody@example.org");
+  }
 }

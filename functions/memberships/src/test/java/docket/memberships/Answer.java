@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import docket.domain.json.Json;
 import docket.store.json.JsonText;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** What came back. */
@@ -26,6 +27,10 @@ final class Answer {
 
   String header(String name) {
     return response.getHeaders().getOrDefault(name, "");
+  }
+
+  Map<String, String> headers() {
+    return response.getHeaders();
   }
 
   List<String> cookies() {

@@ -13,6 +13,7 @@ final class Mails implements Mailer {
 
   private final List<Mail> sent = new CopyOnWriteArrayList<>();
   private volatile boolean broken;
+  private volatile boolean reaching;
 
   @Override
   public void send(Mail mail) throws MailFailed {
@@ -24,7 +25,12 @@ final class Mails implements Mailer {
 
   @Override
   public boolean reachesPeople() {
-    return true;
+    return reaching;
+  }
+
+  /** From now on, addresses are confirmed before anybody is let in. */
+  void reachPeople() {
+    reaching = true;
   }
 
   void breakDown() {
@@ -33,6 +39,10 @@ final class Mails implements Mailer {
 
   List<Mail> sent() {
     return sent;
+  }
+
+  List<Mail> allTo(String address) {
+    return sent.stream().filter(mail -> mail.to().equals(address)).toList();
   }
 
   Mail lastTo(String address) {

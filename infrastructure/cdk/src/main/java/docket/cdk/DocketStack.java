@@ -39,9 +39,9 @@ final class DocketStack extends Stack {
           EmailIdentity.Builder.create(this, "Mail")
               .identity(Identity.domain(options.mailDomain()))
               .build();
-      functions
-          .of(Deployed.MANAGE)
-          .allow(List.of("ses:SendEmail"), List.of(mail.getEmailIdentityArn()));
+      for (var sender : List.of(Deployed.MANAGE, Deployed.WORK)) {
+        functions.of(sender).allow(List.of("ses:SendEmail"), List.of(mail.getEmailIdentityArn()));
+      }
     }
     output(
         "Url",

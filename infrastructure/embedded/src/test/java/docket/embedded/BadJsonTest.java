@@ -29,6 +29,7 @@ class BadJsonTest {
           "PATCH /api/import/file-upload/{id}",
           "POST /user/login/",
           "POST /user/signup/",
+          "POST /user/verify-email",
           "POST /api/auth/logout",
           "POST /logout");
 

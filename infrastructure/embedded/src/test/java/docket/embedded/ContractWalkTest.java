@@ -105,6 +105,8 @@ class ContractWalkTest {
     walk.note("GET", "/api/auth/state", visitor.get("/api/auth/state")).expect(200);
     var secret = Json.object().put("password", "a long enough secret");
     post(visitor, 204, "/api/auth/confirm", secret.build());
+    sessions(visitor, secret.put("email", "visitor@example.org").build());
+    confirmations();
     post(visitor, 204, "/api/auth/logout", Json.EMPTY_OBJECT);
     post(visitor, 200, "/api/auth/login", secret.put("email", "visitor@example.org").build());
     walk.note("POST", "/logout", visitor.form("/logout", Map.of())).expect(302);
@@ -158,6 +160,39 @@ class ContractWalkTest {
         "{'api_token_ttl_days':9,'legacy_api_tokens_enabled':true}");
     get("/api/current-user/token");
     call(201, "POST", "/api/current-user/reset-token/", "{}");
+  }
+
+  private void sessions(Session visitor, Json account) {
+    var all = "/api/auth/sessions";
+    walk.note("GET", all, visitor.get(all)).expect(200);
+    new Session(product).post("/api/auth/login", account).expect(200);
+    var other =
+        ((Json.Arr) visitor.get(all).body())
+            .items().stream()
+                .map(Json.Obj.class::cast)
+                .filter(row -> Json.of(false).equals(row.get("is_current")))
+                .findFirst()
+                .orElseThrow();
+    var one = all + "/" + other.text("id");
+    walk.note("DELETE", one, visitor.delete(one)).expect(204);
+    walk.note("DELETE", all, visitor.delete(all)).expect(204);
+  }
+
+  private void confirmations() {
+    var owner = new UserId(this.owner.id());
+    var secret = Json.object().put("password", "a long enough secret");
+    var link = Confirmations.link(product, owner, "third@example.org");
+    post(new Session(product), 201, "/api/auth/verify-email", secret.put("token", link).build());
+    var form = new Session(product);
+    var page = "/user/verify-email";
+    walk.note("GET", page, form.get(page)).expect(200);
+    var fields =
+        Map.of(
+            "token",
+            Confirmations.link(product, owner, "fourth@example.org"),
+            "password",
+            "a long enough secret");
+    walk.note("POST", page, form.form(page, fields)).expect(302);
   }
 
   private String oneTime() {

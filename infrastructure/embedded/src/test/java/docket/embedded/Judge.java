@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class Judge {
   /** Pages for browsers; they answer in HTML. */
   private static final Set<String> PAGES =
-      Set.of("/user/login", "/user/signup", "/user/one-time", "/logout", "/projects");
+      Set.of(
+          "/user/login",
+          "/user/signup",
+          "/user/verify-email",
+          "/user/one-time",
+          "/logout",
+          "/projects");
 
   /** Refusals in a shape of their own (spec api.md §3.2). */
   private static final Set<String> BARE =

@@ -249,6 +249,15 @@ final class Product implements AutoCloseable {
               .build());
     }
 
+    Answer delete(String path) {
+      return send(
+          request(path)
+              .header("Origin", product.address())
+              .header("X-CSRFToken", cookies.getOrDefault("csrftoken", ""))
+              .DELETE()
+              .build());
+    }
+
     /** Sends fields as a browser sends a form, with the token that the page before it has set. */
     Answer form(String path, Map<String, String> fields) {
       var pairs = new TreeMap<>(fields);

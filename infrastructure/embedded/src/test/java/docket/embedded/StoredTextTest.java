@@ -179,7 +179,7 @@ class StoredTextTest {
     for (var script : SCRIPTS) {
       var given = URLEncoder.encode(script, StandardCharsets.UTF_8);
       var pages = new ArrayList<Heard>();
-      for (var page : List.of("/user/login/", "/user/signup/")) {
+      for (var page : List.of("/user/login/", "/user/signup/", "/user/verify-email/")) {
         var query = "?next=%s&email=%s&%s=%s".formatted(given, given, given, given);
         pages.add(ask("GET", page + query, Map.of("Authorization", ""), new byte[0]));
         var csrf = "a".repeat(43);

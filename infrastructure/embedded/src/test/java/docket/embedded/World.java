@@ -167,6 +167,17 @@ final class World {
     return secret;
   }
 
+  /** The person signs in once more. */
+  private String anotherSession() {
+    var account =
+        Json.object().put("email", text("owner")).put("password", "a long enough secret").build();
+    new Session(product).post("/api/auth/login", account);
+    var listed = (Json.Arr) user.get("/api/auth/sessions").body();
+    return listed.items().isEmpty()
+        ? "0"
+        : requireNonNull(((Json.Obj) listed.items().getFirst()).text("id"));
+  }
+
   /** A project that lies in the workspace. */
   private String placed() {
     return made(
@@ -202,6 +213,7 @@ final class World {
               "/api/projects/%d/file-uploads".formatted(project),
               Json.object().put("file", "a.txt").put("size", 3));
       case "user_pk" -> newcomer();
+      case "session" -> anotherSession();
       case "tag_pk" ->
           made("/api/organizations/0/member-tags", Json.object().put("label", text("label")));
       case "project-templates" ->
@@ -266,6 +278,8 @@ final class World {
       case "invitation" -> invitation(text("email"));
       case "own-invitation" -> invitation(requireNonNull(known.get("owner")));
       case "reset" -> reset();
+      case "confirmation" ->
+          Confirmations.link(product, new UserId(Long.parseLong(text("users"))), text("email"));
       case "placed" -> placed();
       case "label" -> "label " + ++emails;
       case "permission_key" -> Furniture.PERMISSION;

@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ public final class Sessions {
 
   private static final Duration MOST_SELDOM = Duration.ofMinutes(5);
   private static final int LONGEST_AGENT = 300;
+  private static final int MOST_LISTED = 100;
+  private static final int NAME_LENGTH = 16;
+  private static final Pattern NAME = Pattern.compile("[0-9a-f]{%d}".formatted(NAME_LENGTH));
 
   /**
    * User, organization at sign-in, secret: the ids let the rows be read in one round trip; the
@@ -109,6 +113,11 @@ public final class Sessions {
     var active = user.activeOrganization();
     var organization =
         active == null ? Optional.<Organization>empty() : organizations.findRecent(active);
+    return holds(session, user, organization, now);
+  }
+
+  private static boolean holds(
+      Session session, User user, Optional<Organization> organization, Instant now) {
     boolean withinPolicy = organization.isEmpty() || isWithin(session, organization.get(), now);
     return session.epoch() == user.sessionEpoch()
         && session.expiresAt().isAfter(now)
@@ -147,7 +156,7 @@ public final class Sessions {
   public void end(RawRequest request) {
     var cookie = cookie(request);
     if (cookie != null) {
-      credentials.end(cookie.secret());
+      credentials.endOwn(cookie.user(), cookie.secret());
     }
   }
 
@@ -155,6 +164,27 @@ public final class Sessions {
   public Reply close(Reply reply, RawRequest request) {
     end(request);
     return Cookies.withoutSession(reply, request);
+  }
+
+  /** Sessions of a person that hold still, the latest first. */
+  public List<Session> of(User user) {
+    var now = clock.instant();
+    var active = user.activeOrganization();
+    var organization =
+        active == null ? Optional.<Organization>empty() : organizations.findRecent(active);
+    return credentials.sessions(user.id(), MOST_LISTED).stream()
+        .filter(session -> holds(session, user, organization, now))
+        .toList();
+  }
+
+  /** What a session is called where it is shown: enough to tell it apart, too little to use it. */
+  public static String name(Session session) {
+    return session.hash().substring(0, NAME_LENGTH);
+  }
+
+  /** Ends a session of the person by its name; false where they have none of that name. */
+  public boolean end(User user, String name) {
+    return NAME.matcher(name).matches() && credentials.end(user.id(), name);
   }
 
   private record Cookie(UserId user, OrganizationId organization, String secret) {}

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import docket.platform.http.Dispatcher.Route;
 import docket.store.dynamo.Overloaded;
 import docket.store.dynamo.Units;
 import io.micronaut.context.ApplicationContext;
@@ -43,14 +44,15 @@ public final class ApiHandler
     try {
       request = RawRequest.of(event);
     } catch (ProblemException unreadable) {
-      return replies.write(null, replies.problem(unreadable.problem()), units);
+      return replies.write(null, replies.problem(unreadable.problem()), null);
     }
     var caller = new AtomicReference<@Nullable Caller>();
     var reply = units.metered(() -> answer(request, caller::set));
     var took = Duration.ofNanos(System.nanoTime() - started);
-    log(request, reply, units, took);
+    var route = dispatcher.routeOf(request);
+    log(request, reply, route, units, took);
     note(request, reply, caller.get(), took);
-    return replies.write(request, reply, units);
+    return replies.write(request, reply, route.isOpen() ? null : units);
   }
 
   /** The answer that was given does not depend on it. */
@@ -67,7 +69,7 @@ public final class ApiHandler
 
   /** An answer without any request having been read. */
   public APIGatewayV2HTTPResponse refuse(Problem problem) {
-    return replies.write(null, replies.problem(problem), new Units());
+    return replies.write(null, replies.problem(problem), null);
   }
 
   private Reply answer(RawRequest request, Consumer<Caller> noting) {
@@ -83,11 +85,11 @@ public final class ApiHandler
     }
   }
 
-  private void log(RawRequest request, Reply reply, Units units, Duration took) {
+  private void log(RawRequest request, Reply reply, Route route, Units units, Duration took) {
     LOG.atLevel(reply.status() >= 500 ? Level.WARN : Level.INFO)
         .addKeyValue("request", request.requestId())
         .addKeyValue("method", request.method())
-        .addKeyValue("route", dispatcher.routeOf(request))
+        .addKeyValue("route", route.template())
         .addKeyValue("status", reply.status())
         .addKeyValue("ms", took.toMillis())
         .addKeyValue("reads", units.reads())

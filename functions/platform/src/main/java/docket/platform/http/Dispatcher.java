@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,22 +40,31 @@ public final class Dispatcher {
    */
   public Reply dispatch(RawRequest request, Consumer<Caller> noting) {
     var match = find(request);
-    var caller =
-        match.getExecutableMethod().hasAnnotation(Anonymous.class)
-            ? known(request)
-            : required(request);
+    var caller = isOpen(match) ? known(request) : required(request);
     if (caller != null) {
       noting.accept(caller);
     }
-    return invoke(match, new Call(request, caller));
+    return invoke(match, new Call(request, caller, noting));
   }
 
-  /** The route's template, for logs; the path's first parts where no route matches. */
-  public String routeOf(RawRequest request) {
-    return matches(request).stream()
-        .findFirst()
-        .map(m -> m.getRouteInfo().getUriMatchTemplate().toString())
-        .orElse("-");
+  /**
+   * What serves a request, for the log and for what an answer may tell.
+   *
+   * @param template of its path; a dash where nothing does
+   * @param isOpen whether it is there for people who have not proved who they are
+   */
+  public record Route(String template, boolean isOpen) {}
+
+  /** The route of a request. */
+  public Route routeOf(RawRequest request) {
+    return best(request)
+        .map(match ->
+            new Route(match.getRouteInfo().getUriMatchTemplate().toString(), isOpen(match)))
+        .orElse(new Route("-", true));
+  }
+
+  private static boolean isOpen(MethodBasedRouteMatch<Object, Object> match) {
+    return match.getExecutableMethod().hasAnnotation(Anonymous.class);
   }
 
   private Caller required(RawRequest request) {
@@ -73,12 +83,15 @@ public final class Dispatcher {
     }
   }
 
+  private Optional<UriRouteMatch<Object, Object>> best(RawRequest request) {
+    return matches(request).stream()
+        .min(
+            Comparator.comparingInt(
+                (UriRouteMatch<Object, Object> m) -> m.getVariableValues().size()));
+  }
+
   private MethodBasedRouteMatch<Object, Object> find(RawRequest request) {
-    var best =
-        matches(request).stream()
-            .min(
-                Comparator.comparingInt(
-                    (UriRouteMatch<Object, Object> m) -> m.getVariableValues().size()));
+    var best = best(request);
     if (best.isPresent()) {
       return best.get();
     }

@@ -67,8 +67,13 @@ public final class Replies {
     return reply;
   }
 
-  /** The answer as API Gateway takes it. */
-  APIGatewayV2HTTPResponse write(@Nullable RawRequest request, Reply reply, Units units) {
+  /**
+   * The answer as API Gateway takes it.
+   *
+   * @param units what it cost; null where that is not told: what a sign-in costs would tell
+   *     strangers whether an account exists
+   */
+  APIGatewayV2HTTPResponse write(@Nullable RawRequest request, Reply reply, @Nullable Units units) {
     var headers = headers(reply, units);
     var body = reply.body();
     if (request != null
@@ -92,7 +97,7 @@ public final class Replies {
         "The answer is larger than this call may return. Ask for fewer items, or use an export.");
   }
 
-  private static Map<String, String> headers(Reply reply, Units units) {
+  private static Map<String, String> headers(Reply reply, @Nullable Units units) {
     var headers = new LinkedHashMap<String, String>();
     if (!reply.mediaType().isEmpty()) {
       headers.put("Content-Type", reply.mediaType());
@@ -101,7 +106,9 @@ public final class Replies {
     headers.put("X-Content-Type-Options", "nosniff");
     headers.put("Referrer-Policy", "same-origin");
     headers.put("X-Frame-Options", "DENY");
-    headers.put("Docket-Units", "read=%s write=%s".formatted(units.reads(), units.writes()));
+    if (units != null) {
+      headers.put("Docket-Units", "read=%s write=%s".formatted(units.reads(), units.writes()));
+    }
     for (var header : reply.headers()) {
       if (!header.getKey().equalsIgnoreCase("Set-Cookie")) {
         headers.put(header.getKey(), header.getValue());

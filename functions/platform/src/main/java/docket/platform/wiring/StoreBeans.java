@@ -6,6 +6,7 @@ import docket.store.access.MemberTagImports;
 import docket.store.access.MemberTags;
 import docket.store.access.Organizations;
 import docket.store.access.PasswordResets;
+import docket.store.access.PendingSignUps;
 import docket.store.access.ProjectRoles;
 import docket.store.access.RateLimits;
 import docket.store.access.Users;
@@ -105,6 +106,11 @@ final class StoreBeans {
   @Singleton
   PasswordResets passwordResets(Dynamo dynamo) {
     return new PasswordResets(dynamo);
+  }
+
+  @Singleton
+  PendingSignUps pendingSignUps(Dynamo dynamo) {
+    return new PendingSignUps(dynamo);
   }
 
   @Singleton

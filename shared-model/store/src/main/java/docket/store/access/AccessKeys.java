@@ -7,6 +7,9 @@ import docket.store.dynamo.Key;
 
 /** The one place that spells the keys of identity. */
 final class AccessKeys {
+  /** Sessions in the person's partition, behind the grants that a query of those reads. */
+  static final String SESSIONS_OF = "Z#";
+
   private AccessKeys() {}
 
   static String user(UserId user) {
@@ -15,6 +18,11 @@ final class AccessKeys {
 
   static Key account(UserId user) {
     return new Key(user(user), "u");
+  }
+
+  /** A session as its person's list has it. */
+  static Key sessionOf(UserId user, String hash) {
+    return new Key(user(user), SESSIONS_OF + hash);
   }
 
   static Key secrets(UserId user) {
@@ -133,6 +141,15 @@ final class AccessKeys {
 
   static Key mailedInvitationByHash(String hash) {
     return new Key("IM#" + hash, "-");
+  }
+
+  static Key pendingSignUp(String id) {
+    return new Key("SU#" + id, "-");
+  }
+
+  /** A link that confirms the address of a sign-up. */
+  static Key confirmation(String hash) {
+    return new Key("LC#" + hash, "-");
   }
 
   static Key passwordReset(String hash) {

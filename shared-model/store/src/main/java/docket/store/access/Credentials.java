@@ -9,6 +9,7 @@ import docket.store.dynamo.Item;
 import docket.store.dynamo.Range;
 import docket.store.tables.Tables;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,53 @@ public final class Credentials {
             .set("ag", session.device().agent())
             .set(Tables.EXPIRY, session.expiresAt().getEpochSecond())
             .build();
-    dynamo.store(Change.put(Tables.ACCESS, item));
+    var listed =
+        Item.at(AccessKeys.sessionOf(session.user(), session.hash()))
+            .set("ca", session.createdAt())
+            .set(Tables.EXPIRY, session.expiresAt().getEpochSecond())
+            .build();
+    dynamo.transact(List.of(Change.put(Tables.ACCESS, item), Change.put(Tables.ACCESS, listed)));
+  }
+
+  /** Sessions of a person, the latest first, whether they hold or not. */
+  public List<Session> sessions(UserId user, int most) {
+    var range = Range.of(Tables.ACCESS, AccessKeys.user(user)).startingWith(AccessKeys.SESSIONS_OF);
+    var keys =
+        dynamo.queryAll(range).stream()
+            .sorted(Comparator.comparing((Item row) -> row.requiredInstant("ca")).reversed())
+            .limit(most)
+            .map(row -> AccessKeys.session(hashOf(row)))
+            .toList();
+    return dynamo.getAll(Tables.ACCESS, keys).stream()
+        .map(Credentials::toSession)
+        .filter(session -> session.user().equals(user))
+        .sorted(Comparator.comparing(Session::createdAt).reversed())
+        .toList();
+  }
+
+  /**
+   * Ends a session of a person.
+   *
+   * @param begins the first characters of its hash
+   * @return false where the person has none that begins so
+   */
+  public boolean end(UserId user, String begins) {
+    var range =
+        Range.of(Tables.ACCESS, AccessKeys.user(user))
+            .startingWith(AccessKeys.SESSIONS_OF + begins);
+    var found = dynamo.queryAll(range).stream().map(Credentials::hashOf).toList();
+    found.forEach(hash -> dynamo.transact(ending(user, hash)));
+    return !found.isEmpty();
+  }
+
+  private static String hashOf(Item listed) {
+    return listed.key().sk().substring(AccessKeys.SESSIONS_OF.length());
+  }
+
+  private static List<Change> ending(UserId user, String hash) {
+    return List.of(
+        Change.delete(Tables.ACCESS, AccessKeys.session(hash)),
+        Change.delete(Tables.ACCESS, AccessKeys.sessionOf(user, hash)));
   }
 
   static Session toSession(Item item) {
@@ -95,8 +142,9 @@ public final class Credentials {
             .ifPresent());
   }
 
-  public void end(String secret) {
-    dynamo.store(Change.delete(Tables.ACCESS, AccessKeys.session(Secrets.hash(secret))));
+  /** Ends the session with this secret. */
+  public void endOwn(UserId user, String secret) {
+    dynamo.transact(ending(user, Secrets.hash(secret)));
   }
 
   /** Who a legacy token belongs to. */

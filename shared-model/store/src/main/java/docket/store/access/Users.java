@@ -148,6 +148,11 @@ public final class Users {
                 .ifPresent()));
   }
 
+  /** Ends all sessions that were opened until now; tokens go on. */
+  public void endSessions(UserId user) {
+    dynamo.write(Change.update(Tables.ACCESS, AccessKeys.account(user)).add("se", 1).ifPresent());
+  }
+
   /** Refused where the token was replaced in between. */
   public Change replaceLegacyToken(UserId user, @Nullable String before, String after) {
     return Change.update(Tables.ACCESS, AccessKeys.secrets(user))
