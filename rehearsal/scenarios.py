@@ -18,6 +18,7 @@ CONFIG = (
 RESULT = [{"id": "r", "from_name": "mood", "to_name": "text", "type": "choices", "value": {"choices": ["Good"]}}]
 NOISE = "".join(random.Random(7).choices("abcdefghijklmnopqrstuvwxyz0123456789 ", k=20_000))  # goes to the bucket
 SOME_NOISE = NOISE[:2_000]  # goes to an item of its own
+PIXEL = b"GIF89a\x01\0\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;"
 TASKS_PER_BLOCK = 128
 MANY = 2_202  # too many for the function that is asked: import and snapshot are jobs
 LARGE_RESULT = [{**RESULT[0], "meta": {"text": [NOISE]}}]
@@ -98,6 +99,10 @@ def manage(owner):
     token = owner.call("POST", "/api/token/", expect=201, json={})["token"]
     owner.call("POST", "/api/token/refresh", expect=200, json={"refresh": token})
     owner.call("POST", "/api/token/blacklist", expect=(200, 204), json={"refresh": token})
+    avatar = f"/api/users/{owner.call('GET', '/api/current-user/whoami', expect=200)['id']}/avatar/"
+    owner.call("POST", avatar, expect=200, files={"avatar": ("a.gif", PIXEL, "image/gif")})
+    owner.call("GET", owner.call("GET", "/api/current-user/whoami", expect=200)["avatar"], expect=200)
+    owner.call("DELETE", avatar, expect=204)
     owner.call("DELETE", f"/api/projects/{made}/", expect=204)
 
 

@@ -16,6 +16,7 @@ import { taskQuery } from './queries'
 import { PasswordConfirm, PasswordReset } from './screens/auth/PasswordReset'
 import { SignIn } from './screens/auth/SignIn'
 import { SignUp } from './screens/auth/SignUp'
+import { VerifyEmail } from './screens/auth/VerifyEmail'
 import { dataSearch } from './screens/data/search'
 import { Failed } from './screens/other/Failed'
 import { NotFound } from './screens/other/NotFound'
@@ -61,6 +62,13 @@ const passwordConfirm = createRoute({
   component: PasswordConfirm,
 })
 
+const verifyEmail = createRoute({
+  getParentRoute: () => root,
+  path: '/user/verify-email',
+  validateSearch: (raw: Record<string, unknown>) => present({ token: textFrom(raw['token']) }),
+  component: VerifyEmail,
+})
+
 /** Where CloudFront sends a browser that opens a form page: those addresses are the API's there. */
 const enter = createRoute({
   getParentRoute: () => root,
@@ -72,6 +80,7 @@ const enter = createRoute({
     if (params.page === 'password-reset') throw redirect({ to: '/user/password-reset', replace: true })
     if (params.page === 'password-confirm')
       throw redirect({ to: '/user/password-reset/confirm', search: present({ token }), replace: true })
+    if (params.page === 'verify-email') throw redirect({ to: '/user/verify-email', search: present({ token }), replace: true })
     throw notFound()
   },
 })
@@ -222,6 +231,7 @@ const tree = root.addChildren([
   signUp,
   passwordReset,
   passwordConfirm,
+  verifyEmail,
   enter,
   app.addChildren([
     home,

@@ -3,12 +3,14 @@ import type {
   AccessToken,
   ActivityPage,
   Annotation,
+  AwaitsConfirmation,
   Column,
   Draft,
   ExportFormat,
   Invitation,
   InvitedTo,
   Member,
+  OwnSession,
   Paged,
   PermissionOption,
   PermissionRow,
@@ -33,7 +35,8 @@ import type {
 export const auth = {
   state: (signal?: AbortSignal) => get<Session>('auth/state', undefined, signal),
   login: (email: string, password: string, isKept: boolean) => post<Session>('auth/login', { email, password, persist_session: isKept }),
-  signUp: (fields: { email: string; password: string; token?: string }) => post<Session>('auth/signup', fields),
+  signUp: (fields: { email: string; password: string; token?: string }) => post<Session | AwaitsConfirmation>('auth/signup', fields),
+  verifyEmail: (fields: { token: string; password: string }) => post<Session>('auth/verify-email', fields),
   logout: () => post<void>('auth/logout'),
   confirm: (password: string) => post<void>('auth/confirm', { password }),
   askReset: (email: string) => post<void>('auth/password-reset', { email }),
@@ -44,6 +47,16 @@ export const auth = {
 
 export const account = {
   change: (fields: { first_name: string; last_name: string }) => patch<Person>('current-user', fields),
+  changePassword: (fields: { current_password: string; password: string }) => patch<Person>('current-user', fields),
+  changePicture(user: number, picture: Blob) {
+    const form = new FormData()
+    form.set('avatar', picture, 'picture.png')
+    return post<void>(`users/${user}/avatar`, form)
+  },
+  removePicture: (user: number) => remove(`users/${user}/avatar`),
+  sessions: (signal?: AbortSignal) => get<readonly OwnSession[]>('auth/sessions', undefined, signal),
+  endSession: (id: string) => remove(`auth/sessions/${id}`),
+  endOtherSessions: () => remove('auth/sessions'),
   tokens: (signal?: AbortSignal) => get<readonly AccessToken[]>('token', undefined, signal),
   createToken: () => post<AccessToken>('token'),
   revokeToken: (refresh: string) => post<void>('token/blacklist', { refresh }),

@@ -41,17 +41,21 @@ async function ensureCsrf(): Promise<string> {
   return csrfToken() ?? body.csrf_token ?? ''
 }
 
-async function headersFor(method: Method, hasBody: boolean): Promise<Record<string, string>> {
+async function headersFor(method: Method, isJson: boolean): Promise<Record<string, string>> {
   return {
     Accept: 'application/json',
-    ...(hasBody ? { 'Content-Type': 'application/json' } : {}),
+    ...(isJson ? { 'Content-Type': 'application/json' } : {}),
     ...(method === 'GET' ? {} : { 'X-CSRFToken': await ensureCsrf() }),
   }
 }
 
 async function send(method: Method, path: string, { query, body, signal }: CallOptions): Promise<Response> {
-  const init: RequestInit = { method, credentials: 'same-origin', headers: await headersFor(method, body !== undefined) }
-  if (body !== undefined) init.body = JSON.stringify(body)
+  const init: RequestInit = {
+    method,
+    credentials: 'same-origin',
+    headers: await headersFor(method, body !== undefined && !(body instanceof FormData)),
+  }
+  if (body !== undefined) init.body = body instanceof FormData ? body : JSON.stringify(body)
   if (signal !== undefined) init.signal = signal
   try {
     return await fetch(addressOf(path, query), init)

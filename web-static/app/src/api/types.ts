@@ -9,6 +9,8 @@ export interface Person {
   readonly first_name: string
   readonly last_name: string
   readonly initials?: string
+  /** Address of the picture, of this site. */
+  readonly avatar?: string | null
   readonly last_activity?: string
 }
 
@@ -24,6 +26,21 @@ export interface Session {
   readonly role?: Role
   /** Keys of what the role may, as the organization decided. */
   readonly permissions?: readonly string[]
+}
+
+/** A sign-up that a mailed link has to confirm. */
+export interface AwaitsConfirmation {
+  readonly confirmation_sent_to: string
+}
+
+/** A browser that one is signed in with. */
+export interface OwnSession {
+  readonly id: string
+  readonly created_at: string
+  readonly last_seen_at: string
+  readonly ip_address: string
+  readonly user_agent: string
+  readonly is_current: boolean
 }
 
 /** Somebody whom a mail invited and who has not come yet. */

@@ -15,10 +15,18 @@ const PALETTE = 16
 /** One of the sixteen label colours, always the same for one id. */
 export const labelClass = (id: number): string => `label-${((((id - 1) % PALETTE) + PALETTE) % PALETTE) + 1}`
 
-export function Avatar({ person, size = 20 }: { readonly person: Named & { readonly id: number }; readonly size?: 20 | 24 }) {
+type Shown = Named & { readonly id: number; readonly avatar?: string | null }
+
+/** The picture that a person gave, else their initials. */
+export function Avatar({ person, size = 20 }: { readonly person: Shown; readonly size?: 20 | 24 | 64 }) {
+  const sized = size === 20 ? undefined : css[`avatar${size}`]
   return (
-    <span className={cx(css['avatar'], size === 24 && css['avatar24'], labelClass(person.id + 12))} title={nameOf(person)}>
-      <span aria-hidden="true">{initialsOf(person)}</span>
+    <span className={cx(css['avatar'], sized, labelClass(person.id + 12))} title={nameOf(person)}>
+      {typeof person.avatar === 'string' ? (
+        <img src={person.avatar} alt="" width={size} height={size} loading="lazy" />
+      ) : (
+        <span aria-hidden="true">{initialsOf(person)}</span>
+      )}
       <span className="vh">{nameOf(person)}</span>
     </span>
   )
@@ -26,7 +34,7 @@ export function Avatar({ person, size = 20 }: { readonly person: Named & { reado
 
 const AVATARS_SHOWN = 3
 
-export function Avatars({ people, total }: { readonly people: readonly (Named & { readonly id: number })[]; readonly total?: number }) {
+export function Avatars({ people, total }: { readonly people: readonly Shown[]; readonly total?: number }) {
   const shown = people.slice(0, AVATARS_SHOWN)
   const more = (total ?? people.length) - shown.length
   return (

@@ -13,6 +13,9 @@ import { Segmented } from '../../ui/Segmented'
 import { toasts } from '../../ui/toastStore'
 import css from './Account.module.css'
 import { OrganizationName } from './OrganizationName'
+import { Password } from './Password'
+import { Picture } from './Picture'
+import { Sessions } from './Sessions'
 import { LegacyToken, Tokens } from './Tokens'
 import { TokenPolicy } from './TokenPolicy'
 
@@ -21,8 +24,11 @@ export function Account() {
   return (
     <Page title="Account" crumbs={[{ caption: 'Account' }]}>
       <div className={css['page']}>
+        <Picture />
         <Name />
         <Look />
+        <Password />
+        <Sessions />
         {organization.api_tokens_enabled && <Tokens />}
         {organization.legacy_api_tokens_enabled && <LegacyToken />}
         {administers(role) && <OrganizationName />}

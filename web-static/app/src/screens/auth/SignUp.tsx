@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, getRouteApi, useRouter } from '@tanstack/react-router'
-import { Circle, CircleCheck, CircleX, Info } from 'lucide-react'
+import { Circle, CircleCheck, CircleX, Info, MailCheck } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
-import { account, auth, LONGEST_TITLE, organizations } from '../../api/api'
+import { auth, LONGEST_TITLE } from '../../api/api'
 import { fieldErrors, wordsFor } from '../../api/problem'
-import { type InvitedTo, type Session } from '../../api/types'
+import { type InvitedTo } from '../../api/types'
 import { sessionQuery, startSession } from '../../session/session'
 import { Button, ButtonLink } from '../../ui/Button'
 import { TextField } from '../../ui/Field'
@@ -13,9 +13,10 @@ import { Banner, sentence } from '../../ui/Places'
 import css from './Auth.module.css'
 import { useFirstWrong } from '../../ui/useFirstWrong'
 import { AuthFrame } from './Frame'
-import { toStore } from './firstNames'
+import { keepNames } from './keptNames'
 import { passwordRules } from './passwordRules'
 import { PasswordField } from './SignIn'
+import { storeNames } from './storeNames'
 
 const route = getRouteApi('/user/signup')
 
@@ -30,24 +31,19 @@ interface Form {
 
 const EMPTY: Form = { first_name: '', last_name: '', email: '', password: '', organization: '' }
 
-/** Names come after the account: without them it works as well, so their failure does not undo it. */
-async function storeNames(form: Form, session: Session): Promise<void> {
-  const { person, organization } = toStore(form, session)
-  if (person !== undefined) await account.change(person).catch(() => undefined)
-  if (organization !== undefined) await organizations.rename(organization.id, organization.title).catch(() => undefined)
-}
-
 function useSignUp(token: string | undefined) {
   const client = useQueryClient()
   const router = useRouter()
   return useMutation({
     async mutationFn(form: Form) {
       const { email, password } = form
-      const session = await auth.signUp({ email: email.trim(), password, ...(token === undefined ? {} : { token }) })
-      await storeNames(form, session)
-      return session
+      const outcome = await auth.signUp({ email: email.trim(), password, ...(token === undefined ? {} : { token }) })
+      if ('confirmation_sent_to' in outcome) keepNames(form)
+      else await storeNames(form, outcome)
+      return outcome
     },
     async onSuccess(session) {
+      if ('confirmation_sent_to' in session) return
       startSession(client, session)
       await client.invalidateQueries({ queryKey: sessionQuery.queryKey })
       router.history.push('/projects')
@@ -87,18 +83,21 @@ interface SignUpProps {
 function SignUpForm({ token, invitation }: SignUpProps) {
   const [form, setForm] = useState({ ...EMPTY, email: invitation?.email ?? '' })
   const signUp = useSignUp(token)
+  const firstWrong = useFirstWrong(signUp.error)
   const errors = fieldErrors(signUp.error)
   const set = (name: 'email' | 'password') => (value: string) => setForm((before) => ({ ...before, [name]: value }))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     signUp.mutate(form)
   }
+  if (signUp.data !== undefined && 'confirmation_sent_to' in signUp.data)
+    return <AwaitsConfirmation email={signUp.data.confirmation_sent_to} onAgain={() => signUp.reset()} />
   const isOther = signUp.error !== null && errors['email'] === undefined && errors['password'] === undefined
   return (
     <AuthFrame title={token === undefined ? 'Create an account' : `Join ${invitation?.organization ?? 'your organization'}`}>
       <p className="soft">{introduction(token, invitation)}</p>
       <SignedInAlready />
-      <form ref={useFirstWrong(signUp.error)} onSubmit={submit} noValidate>
+      <form ref={firstWrong} onSubmit={submit} noValidate>
         <Names form={form} isFounder={token === undefined} onChange={(change) => setForm((before) => ({ ...before, ...change }))} />
         <TextField
           label="Email"
@@ -127,6 +126,21 @@ function SignUpForm({ token, invitation }: SignUpProps) {
       </form>
       <p className={css['note']}>
         Have an account? <Link to="/user/login">Sign in</Link>
+      </p>
+    </AuthFrame>
+  )
+}
+
+/** Be there an account or not: that is told by mail, to whoever reads it. */
+function AwaitsConfirmation({ email, onAgain }: { readonly email: string; onAgain(): void }) {
+  return (
+    <AuthFrame title="Confirm your email">
+      <Banner icon={MailCheck}>A link is on its way to {email}. Open it within a day and enter your password there.</Banner>
+      <p className={css['note']}>
+        Nothing came?{' '}
+        <Button tone="quiet" size="small" onClick={onAgain}>
+          Send it again
+        </Button>
       </p>
     </AuthFrame>
   )

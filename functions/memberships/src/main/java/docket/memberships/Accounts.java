@@ -66,7 +66,8 @@ final class Accounts {
         null,
         profile.newsletters(),
         0,
-        0);
+        0,
+        null);
   }
 
   /**

@@ -7,6 +7,7 @@ import docket.domain.access.User;
 import docket.domain.json.Json;
 import docket.domain.json.Json.ObjectBuilder;
 import docket.platform.wire.Times;
+import docket.platform.wire.UserView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ final class PersonView {
         .put("email", user.email())
         .put("last_activity", Times.text(last == null ? user.joinedAt() : last))
         .put("custom_hotkeys", hotkeys == null ? Json.EMPTY_OBJECT : hotkeys)
-        .put("avatar", null)
+        .put("avatar", UserView.avatar(user))
         .put("initials", user.initials())
         .put("phone", user.phone())
         .put("active_organization", within.organization().id().value())

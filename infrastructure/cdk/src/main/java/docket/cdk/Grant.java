@@ -51,6 +51,7 @@ record Grant(Deployed function, Target target, List<String> actions) {
           table(Deployed.MANAGE, Tables.CORE, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET),
           table(Deployed.MANAGE, Tables.ACCESS, GET, PUT, UPDATE, DELETE, QUERY, BATCH_GET),
           objects(Deployed.MANAGE, "c/", "s3:GetObject", "s3:PutObject"),
+          objects(Deployed.MANAGE, "avatars/", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
           sends(Deployed.MANAGE),
           table(Deployed.MANAGE, Tables.JOURNAL, PUT, UPDATE, QUERY),
           // data: the data manager, imports, exports

@@ -134,6 +134,12 @@ class ContractWalkTest {
             .number("id");
     get("/api/users/" + user + "/");
     call(200, "PATCH", "/api/users/" + owner.id() + "/", "{'last_name':'Ott'}");
+    var avatar = "/api/users/%d/avatar/".formatted(owner.id());
+    walk.note("POST", avatar, owner.send("POST", avatar, AvatarsTest.gif(), Hostile.MULTIPART))
+        .expect(200);
+    var picture = owner.get("/api/current-user").text("avatar");
+    walk.note("GET", picture, owner.get(picture)).expect(200);
+    call(204, "DELETE", avatar, "");
     get("/api/organizations/");
     get("/api/organizations/" + organization);
     call(200, "PATCH", "/api/organizations/" + organization, "{'title':'Ours'}");

@@ -68,7 +68,12 @@ final class Examples {
       return new Example(headers, query, null, Hostile.FORM, text(form, world));
     }
     if (given.get("file") instanceof Json.Str(var name)) {
-      var part = Hostile.part("file", name, String.valueOf(given.text("content")));
+      var content = String.valueOf(given.text("content"));
+      var type = given.text("media");
+      var part =
+          type == null
+              ? Hostile.part("file", name, content)
+              : Hostile.part("file", name, type, content);
       return new Example(headers, query, null, Hostile.MULTIPART, part + Hostile.END);
     }
     var body = given.get("body");

@@ -373,6 +373,11 @@ final class Hostile {
         .formatted(field, file, content);
   }
 
+  static String part(String field, String file, String type, String content) {
+    return part(field, file, content)
+        .replaceFirst("\r\n\r\n", "\r\nContent-Type: %s\r\n\r\n".formatted(type));
+  }
+
   static String field(String name, String content) {
     return "--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
         .formatted(name, content);

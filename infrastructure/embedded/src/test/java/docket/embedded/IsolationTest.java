@@ -214,6 +214,11 @@ class IsolationTest {
     for (var person : List.of(ann, owner)) {
       person.patch("/api/users/%d/".formatted(ben.id()), name).expect(403);
     }
+    for (var person : List.of(ann, owner)) {
+      var avatar = "/api/users/%d/avatar/".formatted(ben.id());
+      person.send("POST", avatar, AvatarsTest.gif(), Hostile.MULTIPART).expect(403);
+      person.delete(avatar).expect(403);
+    }
     assertThat(ben.get("/api/current-user/whoami").expect(200).object().get("first_name"))
         .isEqualTo(before.get("first_name"));
     var keys =

@@ -94,6 +94,12 @@ final class World {
     var stored = String.valueOf(((Json.Obj) uploads.items().getFirst()).text("file"));
     known.put("file", stored.substring(stored.lastIndexOf('/') + 1));
     known.put("colleagues", newcomer());
+    var own = text("users");
+    user.send("POST", "/api/users/%s/avatar/".formatted(own), AvatarsTest.gif(), Hostile.MULTIPART)
+        .expect(200);
+    var avatar = user.get("/api/current-user/whoami").expect(200).text("avatar");
+    known.put("person", own);
+    known.put("picture", avatar.substring(avatar.lastIndexOf('/') + 1));
   }
 
   private String newcomer() {

@@ -28,8 +28,15 @@ public final class UserView {
         .put("email", user.email())
         .put("first_name", user.firstName())
         .put("last_name", user.lastName())
-        .put("avatar", null)
+        .put("avatar", avatar(user))
         .put("initials", user.initials())
         .build();
+  }
+
+  /** Where a browser of the same site finds the picture; null for none. */
+  public static @Nullable String avatar(User user) {
+    return user.avatar() == null
+        ? null
+        : "/data/avatars/%s/%s.png".formatted(user.id(), user.avatar());
   }
 }

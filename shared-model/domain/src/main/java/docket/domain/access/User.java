@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     membership
  * @param sessionEpoch sessions of an earlier epoch are over
  * @param tokenEpoch access tokens of an earlier epoch are over
+ * @param avatar name of the picture; null for none
  */
 public record User(
     UserId id,
@@ -27,7 +28,8 @@ public record User(
     @Nullable Instant lastActivity,
     boolean allowNewsletters,
     long sessionEpoch,
-    long tokenEpoch) {
+    long tokenEpoch,
+    @Nullable String avatar) {
 
   /** The same person under other names. */
   public User named(
@@ -44,7 +46,8 @@ public record User(
         lastActivity,
         newsletters,
         sessionEpoch,
-        tokenEpoch);
+        tokenEpoch,
+        avatar);
   }
 
   /** The same person with another organization active. */
@@ -61,7 +64,8 @@ public record User(
         lastActivity,
         allowNewsletters,
         sessionEpoch,
-        tokenEpoch);
+        tokenEpoch,
+        avatar);
   }
 
   /** First and last name, or the e-mail where there is neither. */

@@ -29,7 +29,8 @@ final class AccessItems {
         .set("la", user.lastActivity())
         .set("nl", user.allowNewsletters() ? Boolean.TRUE : null)
         .set("se", user.sessionEpoch())
-        .set("te", user.tokenEpoch());
+        .set("te", user.tokenEpoch())
+        .set("av", user.avatar());
   }
 
   static User toUser(Item item) {
@@ -46,7 +47,8 @@ final class AccessItems {
         item.instant("la"),
         item.flag("nl"),
         item.number("se"),
-        item.number("te"));
+        item.number("te"),
+        item.optionalText("av"));
   }
 
   static Item membership(Membership membership, Key key) {

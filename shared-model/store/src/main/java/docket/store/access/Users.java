@@ -88,6 +88,19 @@ public final class Users {
             .ifPresent());
   }
 
+  /**
+   * Gives a person another picture, or none; refused where it was changed in between.
+   *
+   * @param before name of the one they had
+   */
+  public Commit changeAvatar(UserId user, @Nullable String before, @Nullable String after) {
+    return dynamo.write(
+        Change.update(Tables.ACCESS, AccessKeys.account(user))
+            .set("av", after)
+            .ifSame("av", before)
+            .ifPresent());
+  }
+
   public Commit activate(UserId user, @Nullable OrganizationId organization) {
     return dynamo.write(
         Change.update(Tables.ACCESS, AccessKeys.account(user))
