@@ -7,17 +7,11 @@ import docket.memberships.AvatarImage.Refused;
 import docket.platform.http.Call;
 import docket.platform.http.Problem;
 import docket.platform.http.Reply;
-import docket.store.access.Secrets;
-import docket.store.access.Users;
-import docket.store.blobs.Blobs;
-import docket.store.dynamo.Commit;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Pictures of people: everybody gives their own, and colleagues see it (spec access.md §3.3). */
 @Controller
@@ -25,13 +19,11 @@ final class AvatarsController {
   private static final Pattern FILE = Pattern.compile("([A-Za-z0-9_-]{43})\\.png");
 
   private final Members members;
-  private final Users users;
-  private final Blobs blobs;
+  private final ChangeAvatar avatars;
 
-  AvatarsController(Members members, Users users, Blobs blobs) {
+  AvatarsController(Members members, ChangeAvatar avatars) {
     this.members = members;
-    this.users = users;
-    this.blobs = blobs;
+    this.avatars = avatars;
   }
 
   @Post("/api/users/{id}/avatar")
@@ -47,29 +39,17 @@ final class AvatarsController {
     } catch (Refused refused) {
       throw Problem.invalid("avatar", String.valueOf(refused.getMessage())).exception();
     }
-    var name = Secrets.random();
-    blobs.put(key(user.id(), name), picture, "image/png");
-    replace(user, name);
+    mustBeDone(avatars.to(user, picture));
     return Reply.ok(Json.object().put("detail", "avatar saved"));
   }
 
   @Delete("/api/users/{id}/avatar")
   Reply delete(long id, Call call) {
-    var user = own(id, call);
-    if (user.avatar() != null) {
-      replace(user, null);
-    }
+    mustBeDone(avatars.remove(own(id, call)));
     return Reply.noContent();
   }
 
-  /** A crash leaves at most a picture that nothing names. */
-  private void replace(User user, @Nullable String after) {
-    var before = user.avatar();
-    boolean done = users.changeAvatar(user.id(), before, after) instanceof Commit.Done;
-    var gone = done ? before : after;
-    if (gone != null) {
-      blobs.delete(List.of(key(user.id(), gone)));
-    }
+  private static void mustBeDone(boolean done) {
     if (!done) {
       throw Problem.conflict("The picture was changed by another call at the same time.")
           .exception();
@@ -99,14 +79,10 @@ final class AvatarsController {
         members
             .find(call.caller().organization(), new UserId(person))
             .filter(member -> name.matches() && name.group(1).equals(member.user().avatar()))
-            .flatMap(member -> blobs.get(key(member.user().id(), name.group(1))))
+            .flatMap(member -> avatars.read(member.user().id(), name.group(1)))
             .orElseThrow(() -> Problem.notFound().exception());
     return Reply.file("image/png", found)
         .with("Cache-Control", "private, max-age=3600, immutable")
         .with("Content-Security-Policy", "default-src 'none'; sandbox");
-  }
-
-  private static String key(UserId user, String name) {
-    return "avatars/%s/%s.png".formatted(user, name);
   }
 }

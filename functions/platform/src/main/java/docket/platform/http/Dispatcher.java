@@ -25,11 +25,13 @@ public final class Dispatcher {
   private final Router router;
   private final BeanContext beans;
   private final Authentication authentication;
+  private final ReplyFilter filter;
 
-  Dispatcher(Router router, BeanContext beans, Authentication authentication) {
+  Dispatcher(Router router, BeanContext beans, Authentication authentication, ReplyFilter filter) {
     this.router = router;
     this.beans = beans;
     this.authentication = authentication;
+    this.filter = filter;
   }
 
   /**
@@ -44,7 +46,8 @@ public final class Dispatcher {
     if (caller != null) {
       noting.accept(caller);
     }
-    return invoke(match, new Call(request, caller, noting));
+    var reply = invoke(match, new Call(request, caller, noting));
+    return caller == null ? reply : filter.filter(reply, caller);
   }
 
   /**

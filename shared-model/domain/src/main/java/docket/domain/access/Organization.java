@@ -75,6 +75,11 @@ public record Organization(
     return with(title, inviteToken, defaultRole, changed);
   }
 
+  /** Whether annotators and reviewers learn who nobody else is (spec access.md §3.11). */
+  public boolean hidesIdentities() {
+    return settings.get("annotator_reviewer_firewall_enabled_at") instanceof Json.Str;
+  }
+
   private boolean flag(String name, boolean absent) {
     return settings.get(name) instanceof Json.Bool(var value) ? value : absent;
   }
