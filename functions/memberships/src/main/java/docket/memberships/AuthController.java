@@ -212,6 +212,8 @@ final class AuthController {
         .put("title", organization.title())
         .put("api_tokens_enabled", organization.allowsAccessTokens())
         .put("legacy_api_tokens_enabled", organization.allowsLegacyTokens())
+        .put("label_stream_navigation_disabled", organization.forbidsGoingBack())
+        .put("read_only_quick_view", organization.hasReadOnlyQuickView())
         .build();
   }
 }

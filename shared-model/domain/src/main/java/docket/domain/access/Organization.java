@@ -80,6 +80,16 @@ public record Organization(
     return settings.get("annotator_reviewer_firewall_enabled_at") instanceof Json.Str;
   }
 
+  /** Whether annotators may not go back in the stream (spec access.md §1.6). */
+  public boolean forbidsGoingBack() {
+    return settings.get("label_stream_navigation_disabled_at") instanceof Json.Str;
+  }
+
+  /** Whether the quick view only shows (spec access.md §1.6). */
+  public boolean hasReadOnlyQuickView() {
+    return settings.get("read_only_quick_view_enabled_at") instanceof Json.Str;
+  }
+
   private boolean flag(String name, boolean absent) {
     return settings.get(name) instanceof Json.Bool(var value) ? value : absent;
   }
