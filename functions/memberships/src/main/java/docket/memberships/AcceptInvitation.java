@@ -1,11 +1,13 @@
 package docket.memberships;
 
+import docket.domain.access.Act;
 import docket.domain.access.Organization;
 import docket.domain.access.User;
 import docket.domain.id.UserId;
 import docket.store.access.Invitations;
 import docket.store.access.Invitations.Invitation;
 import docket.store.access.Organizations;
+import docket.store.access.Place;
 import docket.store.access.Users;
 import docket.store.access.Workspaces;
 import docket.store.dynamo.Commit;
@@ -22,6 +24,7 @@ final class AcceptInvitation {
   private final Organizations organizations;
   private final Projects projects;
   private final Workspaces workspaces;
+  private final TakeBack takeBack;
   private final Users users;
   private final Clock clock;
 
@@ -31,6 +34,7 @@ final class AcceptInvitation {
       Organizations organizations,
       Projects projects,
       Workspaces workspaces,
+      TakeBack takeBack,
       Users users,
       Clock clock) {
     this.invitations = invitations;
@@ -38,6 +42,7 @@ final class AcceptInvitation {
     this.organizations = organizations;
     this.projects = projects;
     this.workspaces = workspaces;
+    this.takeBack = takeBack;
     this.users = users;
     this.clock = clock;
   }
@@ -70,7 +75,8 @@ final class AcceptInvitation {
       return true; // they are in already, with a role that stays
     }
     if (before != null && before.deletedAt() != null) {
-      workspaces.removeAll(invitation.organization(), user.id()); // nothing of before comes back
+      // nothing of before comes back
+      takeBack.everything(invitation.organization(), user.id(), by(user.id()));
     }
     var changes = inviteByMail.joining(user, invitation);
     if (!(invitations.commit(changes) instanceof Commit.Done)) {
@@ -84,11 +90,16 @@ final class AcceptInvitation {
   /** Puts a new member where the invitation says, as far as that is there still. */
   void enter(UserId user, Invitation invitation) {
     var organization = invitation.organization();
+    var act = by(user).because(InviteByMail.REASON);
     invitation.projects().stream()
-        .filter(project -> projects.find(organization, project).isPresent())
-        .forEach(project -> workspaces.add(organization, project, user));
+        .flatMap(project -> projects.find(organization, project).stream())
+        .forEach(project -> workspaces.add(Place.of(project), user, act));
     invitation.workspaces().stream()
-        .filter(workspace -> workspaces.find(organization, workspace).isPresent())
-        .forEach(workspace -> workspaces.add(organization, workspace, user));
+        .flatMap(workspace -> workspaces.find(organization, workspace).stream())
+        .forEach(workspace -> workspaces.add(Place.of(workspace), user, act));
+  }
+
+  private Act by(UserId user) {
+    return Act.of(user, clock.instant());
   }
 }

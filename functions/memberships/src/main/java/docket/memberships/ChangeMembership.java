@@ -1,12 +1,12 @@
 package docket.memberships;
 
+import docket.domain.access.Act;
 import docket.domain.access.Membership;
 import docket.domain.access.Role;
 import docket.domain.id.OrganizationId;
 import docket.platform.http.Caller;
 import docket.store.access.Organizations;
 import docket.store.access.Users;
-import docket.store.access.Workspaces;
 import docket.store.dynamo.Change;
 import docket.store.dynamo.Commit;
 import jakarta.inject.Singleton;
@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class ChangeMembership {
   private final Organizations organizations;
   private final Users users;
-  private final Workspaces workspaces;
+  private final TakeBack takeBack;
   private final Clock clock;
 
-  ChangeMembership(Organizations organizations, Users users, Workspaces workspaces, Clock clock) {
+  ChangeMembership(Organizations organizations, Users users, TakeBack takeBack, Clock clock) {
     this.organizations = organizations;
     this.users = users;
-    this.workspaces = workspaces;
+    this.takeBack = takeBack;
     this.clock = clock;
   }
 
@@ -54,7 +54,7 @@ final class ChangeMembership {
     }
     return before.role() == role
         ? new Outcome.Changed(before)
-        : commit(before, before.withRole(role));
+        : commit(before, before.withRole(role), by(caller));
   }
 
   Outcome remove(Caller caller, Membership before) {
@@ -64,16 +64,20 @@ final class ChangeMembership {
     if (before.user().equals(caller.user())) {
       return new Outcome.OwnRole();
     }
-    var outcome = commit(before, before.removed(clock.instant()));
+    var act = by(caller);
+    var outcome = commit(before, before.removed(act.at()), act);
     if (outcome instanceof Outcome.Changed) {
-      workspaces.removeAll(
-          before.organization(), before.user()); // who is invited again starts with nothing
+      takeBack.everything(before.organization(), before.user(), act);
     }
     return outcome;
   }
 
-  private Outcome commit(Membership before, Membership after) {
-    var changes = new ArrayList<>(organizations.change(before, after));
+  private Act by(Caller caller) {
+    return Act.of(caller.user(), clock.instant());
+  }
+
+  private Outcome commit(Membership before, Membership after, Act act) {
+    var changes = new ArrayList<>(organizations.change(before, after, act));
     changes.addAll(movesOfThePerson(before, after));
     return organizations.commit(changes) instanceof Commit.Done
         ? new Outcome.Changed(after)

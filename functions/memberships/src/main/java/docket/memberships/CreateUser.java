@@ -1,9 +1,10 @@
 package docket.memberships;
 
+import docket.domain.access.Act;
 import docket.domain.access.Membership;
-import docket.domain.id.OrganizationId;
 import docket.memberships.Accounts.Profile;
 import docket.memberships.PersonView.Member;
+import docket.platform.http.Caller;
 import docket.platform.http.Fields;
 import docket.platform.http.Problem;
 import docket.store.access.Organizations;
@@ -42,7 +43,7 @@ final class CreateUser {
    * Organization, join date, role and the like in the body are not the caller's to say, and change
    * nothing.
    */
-  Member create(OrganizationId organization, Fields fields) {
+  Member create(Caller caller, Fields fields) {
     var profile = profile(fields);
     var password = fields.text("password");
     if (password != null) {
@@ -53,7 +54,7 @@ final class CreateUser {
     if (users.findByEmail(profile.email()).isPresent()) {
       throw taken().exception();
     }
-    return store(organization, profile, password == null ? null : passwords.hash(password));
+    return store(caller, profile, password == null ? null : passwords.hash(password));
   }
 
   private static Profile profile(Fields fields) {
@@ -72,12 +73,14 @@ final class CreateUser {
         fields.flag("allow_newsletters", false));
   }
 
-  private Member store(OrganizationId id, Profile profile, @Nullable String hash) {
+  private Member store(Caller caller, Profile profile, @Nullable String hash) {
+    var id = caller.organization();
+    var act = Act.of(caller.user(), clock.instant()).because("Their account was made for them");
     var organization = organizations.find(id).orElseThrow(() -> Problem.notFound().exception());
-    var user = accounts.person(profile, id, clock.instant());
-    var membership = Membership.of(id, user.id(), organization.defaultRole(), clock.instant());
+    var user = accounts.person(profile, id, act.at());
+    var membership = Membership.of(id, user.id(), organization.defaultRole(), act.at());
     var changes = new ArrayList<>(accounts.create(user, hash));
-    changes.addAll(organizations.join(membership));
+    changes.addAll(organizations.join(membership, act));
     if (!(organizations.commit(changes) instanceof Commit.Done)) {
       throw taken().exception();
     }

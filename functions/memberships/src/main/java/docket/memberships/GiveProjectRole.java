@@ -1,12 +1,16 @@
 package docket.memberships;
 
+import docket.domain.access.Act;
 import docket.domain.access.Membership;
 import docket.domain.access.Role;
 import docket.domain.projects.Project;
+import docket.platform.http.Caller;
 import docket.store.access.ProjectRoles;
 import docket.store.access.ProjectRoles.ProjectRole;
+import docket.store.access.ProjectRoles.Wish;
 import docket.store.ids.Ids;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -18,18 +22,18 @@ final class GiveProjectRole {
 
   private final ProjectRoles roles;
   private final Ids ids;
+  private final Clock clock;
 
-  GiveProjectRole(ProjectRoles roles, Ids ids) {
+  GiveProjectRole(ProjectRoles roles, Ids ids, Clock clock) {
     this.roles = roles;
     this.ids = ids;
+    this.clock = clock;
   }
 
-  ProjectRole give(Project project, Membership member, Role role) {
+  ProjectRole give(Caller caller, Project project, Membership member, Role role) {
     return roles.give(
-        project.organization(),
-        project.id(),
-        member.user(),
-        role,
-        () -> ids.next(Ids.Kind.PROJECT_ROLE));
+        new Wish(project.organization(), project.id(), member.user(), role),
+        () -> ids.next(Ids.Kind.PROJECT_ROLE),
+        Act.of(caller.user(), clock.instant()));
   }
 }

@@ -1,5 +1,6 @@
 package docket.memberships;
 
+import docket.domain.access.Act;
 import docket.domain.access.Organization;
 import docket.domain.access.Permission;
 import docket.domain.access.Role;
@@ -207,7 +208,7 @@ final class InvitationsController {
             .find(caller.organization(), email)
             .filter(found -> caller.role().administers() || found.invitedBy().equals(caller.user()))
             .orElseThrow(() -> Problem.notFound("There is no such invitation.").exception());
-    if (!invitations.takeBack(invitation)) {
+    if (!invitations.takeBack(invitation, Act.of(caller.user(), clock.instant()))) {
       throw Problem.conflict("The invitation was used or sent anew at the same time.").exception();
     }
     return Reply.of(200, Json.EMPTY_OBJECT);

@@ -1,5 +1,6 @@
 package docket.memberships;
 
+import docket.domain.access.Act;
 import docket.domain.access.Membership;
 import docket.domain.access.Organization;
 import docket.domain.access.Role;
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
 final class InviteByMail {
   private static final Logger LOG = LoggerFactory.getLogger(InviteByMail.class);
   private static final Duration LIFE = Duration.ofDays(7);
+
+  /** Why somebody is in who came in this way, as histories tell it. */
+  static final String REASON = "Invited by mail";
 
   private final Invitations invitations;
   private final Organizations organizations;
@@ -121,6 +125,7 @@ final class InviteByMail {
    */
   List<Change> joining(User user, Invitation invitation) {
     var changes = new ArrayList<>(invitations.remove(invitation));
+    var act = Act.of(user.id(), clock.instant()).because(REASON);
     var before = organizations.membership(user.id(), invitation.organization()).orElse(null);
     if (before == null) {
       changes.addAll(
@@ -130,11 +135,15 @@ final class InviteByMail {
                   user.id(),
                   invitation.role(),
                   invitation.userType(),
-                  clock.instant(),
+                  act.at(),
                   null,
-                  1)));
+                  invitation.invited(),
+                  1),
+              act));
     } else {
-      changes.addAll(organizations.change(before, before.withRole(invitation.role())));
+      var after =
+          before.invitedAgain(invitation.role(), invitation.userType(), invitation.invited());
+      changes.addAll(organizations.change(before, after, act));
     }
     return changes;
   }

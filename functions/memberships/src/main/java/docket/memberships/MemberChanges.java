@@ -1,19 +1,21 @@
 package docket.memberships;
 
-import docket.domain.access.Workspace;
+import docket.domain.access.Act;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.ProjectId;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
-import docket.domain.json.Json.ObjectBuilder;
-import docket.domain.projects.Project;
+import docket.platform.http.Caller;
 import docket.platform.jobs.WorkQueue;
 import docket.platform.jobs.Worker;
 import docket.store.access.Organizations;
+import docket.store.access.Place;
 import docket.store.access.Workspaces;
 import docket.store.projects.Projects;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +26,7 @@ import java.util.function.Consumer;
 final class MemberChanges implements Worker {
   private static final String KIND = "member_changes";
   private static final String USERS = "users";
+  private static final String BY = "by";
 
   /** People whom a caller waits for; also those of one message. */
   private static final int AT_ONCE = 500;
@@ -38,31 +41,35 @@ final class MemberChanges implements Worker {
   private final Projects projects;
   private final Organizations organizations;
   private final WorkQueue work;
+  private final Clock clock;
 
   MemberChanges(
-      Workspaces workspaces, Projects projects, Organizations organizations, WorkQueue work) {
+      Workspaces workspaces,
+      Projects projects,
+      Organizations organizations,
+      WorkQueue work,
+      Clock clock) {
     this.workspaces = workspaces;
     this.projects = projects;
     this.organizations = organizations;
     this.work = work;
+    this.clock = clock;
   }
 
-  void toProject(Project project, List<UserId> people, Direction direction) {
+  void change(Caller caller, Place place, List<UserId> people, Direction direction) {
+    var where =
+        switch (place) {
+          case Place.InProject in -> Json.object().put("project", in.project().value());
+          case Place.InWorkspace in -> Json.object().put("workspace", in.workspace());
+        };
     var message =
-        message(project.organization(), direction).put("project", project.id().value()).build();
-    change(message, people, user -> change(project, user, direction));
-  }
-
-  void toWorkspace(Workspace workspace, List<UserId> people, Direction direction) {
-    var message =
-        message(workspace.organization(), direction).put("workspace", workspace.id()).build();
-    change(message, people, user -> change(workspace, user, direction));
-  }
-
-  private static ObjectBuilder message(OrganizationId organization, Direction direction) {
-    return Json.object()
-        .put("organization", organization.value())
-        .put("direction", direction.name());
+        where
+            .put("organization", place.organization().value())
+            .put("direction", direction.name())
+            .put(BY, caller.user().value())
+            .build();
+    var act = Act.of(caller.user(), clock.instant());
+    change(message, people, user -> change(place, user, direction, act));
   }
 
   private void change(Json.Obj message, List<UserId> people, Consumer<UserId> change) {
@@ -77,17 +84,10 @@ final class MemberChanges implements Worker {
     }
   }
 
-  private void change(Project project, UserId user, Direction direction) {
+  private void change(Place place, UserId user, Direction direction, Act act) {
     switch (direction) {
-      case IN -> workspaces.add(project.organization(), project.id(), user);
-      case OUT -> workspaces.remove(project.id(), user);
-    }
-  }
-
-  private void change(Workspace workspace, UserId user, Direction direction) {
-    switch (direction) {
-      case IN -> workspaces.add(workspace.organization(), workspace.id(), user);
-      case OUT -> workspaces.remove(workspace.id(), user);
+      case IN -> workspaces.add(place, user, act);
+      case OUT -> workspaces.remove(place, user, act);
     }
   }
 
@@ -106,12 +106,17 @@ final class MemberChanges implements Worker {
             .map(id -> new UserId(((Json.Int) id).value()))
             .filter(user -> direction == Direction.OUT || isMember(user, organization))
             .toList();
-    projects
+    long by = number(message, BY);
+    var act = Act.of(by == 0 ? null : new UserId(by), clock.instant());
+    place(organization, message)
+        .ifPresent(place -> people.forEach(user -> change(place, user, direction, act)));
+  }
+
+  private Optional<Place> place(OrganizationId organization, Json.Obj message) {
+    return projects
         .find(organization, new ProjectId(number(message, "project")))
-        .ifPresent(project -> people.forEach(user -> change(project, user, direction)));
-    workspaces
-        .find(organization, number(message, "workspace"))
-        .ifPresent(workspace -> people.forEach(user -> change(workspace, user, direction)));
+        .map(Place::of)
+        .or(() -> workspaces.find(organization, number(message, "workspace")).map(Place::of));
   }
 
   private boolean isMember(UserId user, OrganizationId organization) {

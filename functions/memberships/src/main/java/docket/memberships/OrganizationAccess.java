@@ -1,5 +1,6 @@
 package docket.memberships;
 
+import docket.domain.access.Act;
 import docket.domain.access.Membership;
 import docket.domain.access.Organization;
 import docket.domain.access.Permission;
@@ -11,6 +12,7 @@ import docket.platform.http.Problem;
 import docket.store.access.Organizations;
 import docket.store.dynamo.Commit;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Optional;
 
 /**
@@ -20,9 +22,11 @@ import java.util.Optional;
 @Singleton
 final class OrganizationAccess {
   private final Organizations organizations;
+  private final Clock clock;
 
-  OrganizationAccess(Organizations organizations) {
+  OrganizationAccess(Organizations organizations, Clock clock) {
     this.organizations = organizations;
+    this.clock = clock;
   }
 
   /**
@@ -63,8 +67,9 @@ final class OrganizationAccess {
   }
 
   /** Stores a change; 409 where somebody else was faster. */
-  void store(Organization before, Organization after) {
-    if (!(organizations.replace(before, after) instanceof Commit.Done)) {
+  void store(Caller caller, Organization before, Organization after) {
+    var act = Act.of(caller.user(), clock.instant());
+    if (!(organizations.replace(before, after, act) instanceof Commit.Done)) {
       throw Problem.conflict(
               "Somebody else changed the organization at the same time. Read it again.")
           .exception();

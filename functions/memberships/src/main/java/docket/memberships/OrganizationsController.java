@@ -110,7 +110,7 @@ final class OrganizationsController {
             before.inviteToken(),
             before.defaultRole(),
             settings);
-    access.store(before, after);
+    access.store(call.caller(), before, after);
     return Reply.ok(view(call.caller(), after));
   }
 
@@ -124,7 +124,7 @@ final class OrganizationsController {
     var changed = settings.changed(call.caller(), before, fields);
     fields.check();
     var after = before.with(before.title(), before.inviteToken(), role, changed);
-    access.store(before, after);
+    access.store(call.caller(), before, after);
     return Reply.ok(
         OrganizationSettings.view(after)
             .put("organization", after.id().value())
@@ -200,7 +200,7 @@ final class OrganizationsController {
     var before = access.named(call.caller(), 0);
     var after =
         before.with(before.title(), Secrets.random(), before.defaultRole(), before.settings());
-    access.store(before, after);
+    access.store(call.caller(), before, after);
     return Reply.created(invite(call, after));
   }
 

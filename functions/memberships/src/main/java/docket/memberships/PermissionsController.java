@@ -6,6 +6,7 @@ import docket.domain.access.Role;
 import docket.domain.json.Json;
 import docket.domain.json.Json.ObjectBuilder;
 import docket.platform.http.Call;
+import docket.platform.http.Caller;
 import docket.platform.http.Fields;
 import docket.platform.http.Problem;
 import docket.platform.http.Reply;
@@ -79,7 +80,7 @@ final class PermissionsController {
     }
     var roles = roles(fields);
     fields.check();
-    return Reply.ok(decided(before, known.orElseThrow(), roles));
+    return Reply.ok(decided(call.caller(), before, known.orElseThrow(), roles));
   }
 
   @Get("/{key}")
@@ -96,7 +97,7 @@ final class PermissionsController {
     var roles =
         fields.has("roles") ? roles(fields) : before.permissions().roles(known.permission());
     fields.check();
-    return Reply.ok(decided(before, known, roles));
+    return Reply.ok(decided(call.caller(), before, known, roles));
   }
 
   @Put("/{key}")
@@ -106,7 +107,7 @@ final class PermissionsController {
     var fields = call.fields();
     var roles = roles(fields);
     fields.check();
-    return Reply.ok(decided(before, known, roles));
+    return Reply.ok(decided(call.caller(), before, known, roles));
   }
 
   /** Back to the default. */
@@ -114,7 +115,10 @@ final class PermissionsController {
   Reply reset(long id, String key, Call call) {
     var before = owned(call, id);
     var known = decided(before, key);
-    access.store(before, before.withPermissions(before.permissions().without(known.permission())));
+    access.store(
+        call.caller(),
+        before,
+        before.withPermissions(before.permissions().without(known.permission())));
     return Reply.noContent();
   }
 
@@ -130,9 +134,10 @@ final class PermissionsController {
         .orElseThrow(() -> Problem.notFound(MISSING).exception());
   }
 
-  private Json decided(Organization before, ConfigurablePermission known, Set<Role> roles) {
+  private Json decided(
+      Caller caller, Organization before, ConfigurablePermission known, Set<Role> roles) {
     var after = before.withPermissions(before.permissions().with(known.permission(), roles));
-    access.store(before, after);
+    access.store(caller, before, after);
     return row(after, known);
   }
 

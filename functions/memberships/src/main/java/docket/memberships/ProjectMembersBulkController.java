@@ -8,6 +8,7 @@ import docket.platform.access.ProjectAccess;
 import docket.platform.http.Call;
 import docket.platform.http.Fields;
 import docket.platform.http.Reply;
+import docket.store.access.Place;
 import docket.store.access.Workspaces;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -57,9 +58,11 @@ final class ProjectMembersBulkController {
             .map(member -> member.user().id())
             .filter(user -> !known.contains(user))
             .toList();
-    changes.toProject(project, fresh, Direction.IN);
-    given.forEach(role ->
-        giveRole.give(project, people.member(project.organization(), role.user()), role.role()));
+    changes.change(call.caller(), Place.of(project), fresh, Direction.IN);
+    for (var role : given) {
+      var member = people.member(project.organization(), role.user());
+      giveRole.give(call.caller(), project, member, role.role());
+    }
     return Reply.ok(
         Json.object()
             .put("assignments", fresh.size())
@@ -110,7 +113,7 @@ final class ProjectMembersBulkController {
             .map(member -> member.user().id())
             .filter(known::contains)
             .toList();
-    changes.toProject(project, leaving, Direction.OUT);
+    changes.change(call.caller(), Place.of(project), leaving, Direction.OUT);
     return Reply.ok(Json.object().put("unassignments", leaving.size()));
   }
 }

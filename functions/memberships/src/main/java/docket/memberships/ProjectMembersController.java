@@ -1,5 +1,6 @@
 package docket.memberships;
 
+import docket.domain.access.Act;
 import docket.domain.access.Role;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
@@ -8,18 +9,21 @@ import docket.memberships.PersonView.Member;
 import docket.memberships.PersonView.Within;
 import docket.platform.access.ProjectAccess;
 import docket.platform.http.Call;
+import docket.platform.http.Caller;
 import docket.platform.http.Paging;
 import docket.platform.http.Problem;
 import docket.platform.http.Query;
 import docket.platform.http.Reply;
 import docket.platform.wire.Times;
 import docket.store.access.MemberTags.MemberTag;
+import docket.store.access.Place;
 import docket.store.access.ProjectRoles;
 import docket.store.access.Workspaces;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,18 +44,21 @@ final class ProjectMembersController {
   private final Workspaces workspaces;
   private final ProjectRoles roles;
   private final Members members;
+  private final Clock clock;
 
   ProjectMembersController(
       ProjectAccess access,
       OrganizationAccess people,
       Workspaces workspaces,
       ProjectRoles roles,
-      Members members) {
+      Members members,
+      Clock clock) {
     this.access = access;
     this.people = people;
     this.workspaces = workspaces;
     this.roles = roles;
     this.members = members;
+    this.clock = clock;
   }
 
   @Get
@@ -185,7 +192,7 @@ final class ProjectMembersController {
     long user = fields.requiredNumber("user");
     fields.check();
     var membership = people.member(project.organization(), user);
-    workspaces.add(project.organization(), project.id(), membership.user());
+    workspaces.add(Place.of(project), membership.user(), by(call.caller()));
     return Reply.created(Json.object().put("user", user));
   }
 
@@ -193,10 +200,13 @@ final class ProjectMembersController {
   Reply remove(long id, Call call) {
     var project = access.manageable(call.caller(), id).project();
     var user = new UserId(Selectors.user(call, "user", "user_id"));
-    if (!workspaces.membersOf(project.id()).contains(user)) {
+    if (!workspaces.remove(Place.of(project), user, by(call.caller()))) {
       throw Problem.notFound().exception();
     }
-    workspaces.remove(project.id(), user);
     return Reply.noContent();
+  }
+
+  private Act by(Caller caller) {
+    return Act.of(caller.user(), clock.instant());
   }
 }

@@ -1,5 +1,6 @@
 package docket.memberships;
 
+import docket.domain.access.Act;
 import docket.domain.access.Role;
 import docket.domain.json.Json;
 import docket.platform.access.ProjectAccess;
@@ -13,6 +14,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import java.time.Clock;
 import java.util.Set;
 
 /**
@@ -25,16 +27,19 @@ final class ProjectRolesController {
   private final OrganizationAccess people;
   private final ProjectRoles roles;
   private final GiveProjectRole giveRole;
+  private final Clock clock;
 
   ProjectRolesController(
       ProjectAccess access,
       OrganizationAccess people,
       ProjectRoles roles,
-      GiveProjectRole giveRole) {
+      GiveProjectRole giveRole,
+      Clock clock) {
     this.access = access;
     this.people = people;
     this.roles = roles;
     this.giveRole = giveRole;
+    this.clock = clock;
   }
 
   @Get("/roles")
@@ -70,7 +75,7 @@ final class ProjectRolesController {
               "user", "Only annotators and reviewers can have another role in a project.")
           .exception();
     }
-    return Reply.created(view(giveRole.give(project, member, role)));
+    return Reply.created(view(giveRole.give(call.caller(), project, member, role)));
   }
 
   private static Role role(Fields fields) {
@@ -89,7 +94,7 @@ final class ProjectRolesController {
             .find(call.caller().organization(), id)
             .orElseThrow(() -> Problem.notFound().exception());
     access.manageable(call.caller(), role.project().value());
-    roles.remove(role);
+    roles.remove(role, Act.of(call.caller().user(), clock.instant()));
     return Reply.noContent();
   }
 

@@ -1,5 +1,6 @@
 package docket.memberships;
 
+import docket.domain.access.Act;
 import docket.domain.access.Membership;
 import docket.domain.access.Organization;
 import docket.domain.access.Role;
@@ -23,7 +24,6 @@ import docket.store.access.Invitations.Invitation;
 import docket.store.access.Organizations;
 import docket.store.access.Secrets;
 import docket.store.access.Users;
-import docket.store.access.Workspaces;
 import docket.store.dynamo.Change;
 import docket.store.dynamo.Commit;
 import docket.store.ids.Ids;
@@ -49,7 +49,7 @@ public final class SignUp {
   private final OneTimeLinks links;
   private final Organizations organizations;
   private final Users users;
-  private final Workspaces workspaces;
+  private final TakeBack takeBack;
   private final Credentials credentials;
   private final Accounts accounts;
   private final Passwords passwords;
@@ -68,7 +68,7 @@ public final class SignUp {
       OneTimeLinks links,
       Organizations organizations,
       Users users,
-      Workspaces workspaces,
+      TakeBack takeBack,
       Credentials credentials,
       Accounts accounts,
       Passwords passwords,
@@ -85,7 +85,7 @@ public final class SignUp {
     this.links = links;
     this.organizations = organizations;
     this.users = users;
-    this.workspaces = workspaces;
+    this.takeBack = takeBack;
     this.credentials = credentials;
     this.accounts = accounts;
     this.passwords = passwords;
@@ -278,12 +278,13 @@ public final class SignUp {
   private void join(User user, Organization organization) {
     var before = organizations.membership(user.id(), organization.id());
     if (before.isEmpty()) {
-      organizations.commit(organizations.join(newcomer(user, organization)));
+      organizations.commit(joining(user, organization));
     } else if (before.get().deletedAt() != null) {
       // whoever took them out may have died before taking everything back
-      workspaces.removeAll(organization.id(), user.id());
-      organizations.commit(
-          organizations.change(before.get(), before.get().withRole(organization.defaultRole())));
+      var act = byLink(user);
+      takeBack.everything(organization.id(), user.id(), act);
+      var after = before.get().withRole(organization.defaultRole());
+      organizations.commit(organizations.change(before.get(), after, act));
     }
     boolean joined =
         organizations
@@ -295,8 +296,14 @@ public final class SignUp {
     }
   }
 
-  private Membership newcomer(User user, Organization organization) {
-    return Membership.of(organization.id(), user.id(), organization.defaultRole(), clock.instant());
+  private List<Change> joining(User user, Organization organization) {
+    var act = byLink(user);
+    return organizations.join(
+        Membership.of(organization.id(), user.id(), organization.defaultRole(), act.at()), act);
+  }
+
+  private Act byLink(User user) {
+    return Act.of(user.id(), clock.instant()).because("By the organization's link");
   }
 
   private SignUpOutcome create(Profile profile, String password, Entrance entrance) {
@@ -304,7 +311,7 @@ public final class SignUp {
     return switch (entrance) {
       case Entrance.Joining(var organization) -> {
         var user = accounts.person(profile, organization.id(), clock.instant());
-        yield commit(user, hash, organizations.join(newcomer(user, organization)));
+        yield commit(user, hash, joining(user, organization));
       }
       case Entrance.Invited(var invitation) -> {
         var user = accounts.person(profile, invitation.organization(), clock.instant());
@@ -335,7 +342,9 @@ public final class SignUp {
             Json.EMPTY_OBJECT,
             1);
     var changes = new ArrayList<>(organizations.create(organization));
-    changes.addAll(organizations.join(Membership.of(id, founder.id(), Role.OWNER, now)));
+    changes.addAll(
+        organizations.join(
+            Membership.of(id, founder.id(), Role.OWNER, now), Act.of(founder.id(), now)));
     if (link != null) {
       changes.add(credentials.use(link));
     }

@@ -3,11 +3,9 @@ package docket.memberships;
 import docket.domain.access.Organization;
 import docket.domain.json.Json;
 import docket.platform.http.Call;
-import docket.platform.http.Problem;
+import docket.platform.http.Caller;
 import docket.platform.http.Reply;
 import docket.platform.wire.Times;
-import docket.store.access.Organizations;
-import docket.store.dynamo.Commit;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
@@ -27,12 +25,10 @@ final class TokenSettingsController {
   private static final String POLICY_CHANGED = "session_policy_updated_at";
 
   private final OrganizationAccess access;
-  private final Organizations organizations;
   private final Clock clock;
 
-  TokenSettingsController(OrganizationAccess access, Organizations organizations, Clock clock) {
+  TokenSettingsController(OrganizationAccess access, Clock clock) {
     this.access = access;
-    this.organizations = organizations;
     this.clock = clock;
   }
 
@@ -58,7 +54,7 @@ final class TokenSettingsController {
             .with("api_tokens_enabled", Json.bool(access))
             .with("legacy_api_tokens_enabled", Json.bool(legacy))
             .with("api_token_ttl_days", Json.of(days));
-    return Reply.ok(tokenSettings(stored(before, settings)));
+    return Reply.ok(tokenSettings(stored(call.caller(), before, settings)));
   }
 
   private static Json tokenSettings(Organization organization) {
@@ -86,7 +82,7 @@ final class TokenSettingsController {
     var settings = before.settings().with(POLICY_CHANGED, Json.of(Times.text(clock.instant())));
     settings = age == null ? settings : settings.with(AGE, Json.number(age));
     settings = idle == null ? settings : settings.with(IDLE, Json.number(idle));
-    return Reply.ok(policy(stored(before, settings)));
+    return Reply.ok(policy(stored(call.caller(), before, settings)));
   }
 
   private static Json policy(Organization organization) {
@@ -100,13 +96,9 @@ final class TokenSettingsController {
         .build();
   }
 
-  private Organization stored(Organization before, Json.Obj settings) {
-    var after = before.with(before.title(), before.inviteToken(), before.defaultRole(), settings);
-    if (!(organizations.replace(before, after) instanceof Commit.Done)) {
-      throw Problem.conflict(
-              "Somebody else changed the settings at the same time. Read them again.")
-          .exception();
-    }
+  private Organization stored(Caller caller, Organization before, Json.Obj settings) {
+    var after = before.withSettings(settings);
+    access.store(caller, before, after);
     return after;
   }
 }

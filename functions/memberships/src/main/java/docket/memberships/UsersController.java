@@ -52,7 +52,7 @@ final class UsersController {
   Reply create(Call call) {
     var caller = call.caller();
     OrganizationAccess.mustAdminister(caller);
-    var member = createUser.create(caller.organization(), call.fields());
+    var member = createUser.create(caller, call.fields());
     return Reply.created(PersonView.full(member, members.within(caller.organization()), null));
   }
 

@@ -6,6 +6,7 @@ import docket.platform.access.WorkspaceAccess;
 import docket.platform.http.Call;
 import docket.platform.http.Problem;
 import docket.platform.http.Reply;
+import docket.store.access.Place;
 import docket.store.access.Workspaces;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -43,7 +44,7 @@ final class WorkspaceMembersBulkController {
             .map(member -> member.user().id())
             .filter(user -> !known.contains(user))
             .toList();
-    changes.toWorkspace(workspace, fresh, Direction.IN);
+    changes.change(call.caller(), Place.of(workspace), fresh, Direction.IN);
     return Reply.ok(Json.object().put("assignments", fresh.size()));
   }
 
@@ -57,7 +58,7 @@ final class WorkspaceMembersBulkController {
             .map(member -> member.user().id())
             .filter(known::contains)
             .toList();
-    changes.toWorkspace(workspace, leaving, Direction.OUT);
+    changes.change(call.caller(), Place.of(workspace), leaving, Direction.OUT);
     return Reply.ok(Json.object().put("unassignments", leaving.size()));
   }
 }

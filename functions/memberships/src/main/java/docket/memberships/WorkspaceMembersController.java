@@ -1,5 +1,6 @@
 package docket.memberships;
 
+import docket.domain.access.Act;
 import docket.domain.access.Workspace;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
@@ -9,11 +10,13 @@ import docket.platform.http.Caller;
 import docket.platform.http.Paging;
 import docket.platform.http.Problem;
 import docket.platform.http.Reply;
+import docket.store.access.Place;
 import docket.store.access.Workspaces;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import java.time.Clock;
 import java.util.Set;
 
 /** Who belongs to a workspace (spec access.md §7.6). */
@@ -26,13 +29,19 @@ final class WorkspaceMembersController {
   private final OrganizationAccess people;
   private final Workspaces workspaces;
   private final Members members;
+  private final Clock clock;
 
   WorkspaceMembersController(
-      WorkspaceAccess access, OrganizationAccess people, Workspaces workspaces, Members members) {
+      WorkspaceAccess access,
+      OrganizationAccess people,
+      Workspaces workspaces,
+      Members members,
+      Clock clock) {
     this.access = access;
     this.people = people;
     this.workspaces = workspaces;
     this.members = members;
+    this.clock = clock;
   }
 
   @Get
@@ -78,7 +87,7 @@ final class WorkspaceMembersController {
       throw Problem.badRequest(PERSONAL).exception();
     }
     var membership = people.member(workspace.organization(), user);
-    workspaces.add(workspace.organization(), id, membership.user());
+    workspaces.add(Place.of(workspace), membership.user(), by(call.caller()));
     return Reply.ok(Json.object().put("workspace", id).put("user", user));
   }
 
@@ -88,10 +97,9 @@ final class WorkspaceMembersController {
     access.readable(call.caller(), id, false);
     var user = new UserId(Selectors.user(call, "user_id", "user"));
     var workspace = removable(call.caller(), id, user);
-    if (!workspaces.membersOf(workspace.id()).contains(user)) {
+    if (!workspaces.remove(Place.of(workspace), user, by(call.caller()))) {
       throw Problem.notFound().exception();
     }
-    workspaces.remove(workspace.id(), user);
     return Reply.noContent();
   }
 
@@ -100,5 +108,9 @@ final class WorkspaceMembersController {
     return user.equals(caller.user())
         ? access.readable(caller, id, false)
         : access.manageable(caller, id);
+  }
+
+  private Act by(Caller caller) {
+    return Act.of(caller.user(), clock.instant());
   }
 }

@@ -1,5 +1,6 @@
 package docket.memberships;
 
+import docket.domain.access.Act;
 import docket.domain.access.Role;
 import docket.domain.access.User;
 import docket.domain.access.Workspace;
@@ -14,6 +15,7 @@ import docket.platform.http.Problem;
 import docket.platform.http.Query;
 import docket.platform.http.Reply;
 import docket.platform.wire.UserView;
+import docket.store.access.Place;
 import docket.store.access.Users;
 import docket.store.access.Workspaces;
 import docket.store.dynamo.Commit;
@@ -170,7 +172,10 @@ final class WorkspacesController {
             id, caller.organization(), "", "", "", caller.user(), clock.instant(), false, false, 0);
     var workspace = changed(fields, blank);
     boolean joins = caller.role() == Role.MANAGER; // the others see every workspace anyway
-    workspaces.store(workspace, joins ? List.of(caller.user()) : List.of());
+    workspaces.store(
+        workspace,
+        joins ? List.of(caller.user()) : List.of(),
+        Act.of(caller.user(), clock.instant()));
     return shown(201, caller, workspace);
   }
 
@@ -215,7 +220,9 @@ final class WorkspacesController {
       throw Problem.badRequest("A personal workspace cannot be deleted.").exception();
     }
     return switch (workspaces.delete(
-        workspace.organization(), id, () -> counts(call.caller()).containsKey(id))) {
+        new Place.InWorkspace(workspace.organization(), id),
+        () -> counts(call.caller()).containsKey(id),
+        Act.of(call.caller().user(), clock.instant()))) {
       case DONE -> Reply.noContent();
       case GONE -> throw Problem.notFound().exception();
       case HAS_PROJECTS ->

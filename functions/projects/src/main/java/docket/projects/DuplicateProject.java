@@ -1,14 +1,18 @@
 package docket.projects;
 
+import docket.domain.access.Act;
 import docket.domain.json.Json;
 import docket.domain.projects.Project;
 import docket.platform.http.Caller;
 import docket.platform.jobs.WorkQueue;
+import docket.store.access.Place;
 import docket.store.access.ProjectRoles;
+import docket.store.access.ProjectRoles.Wish;
 import docket.store.access.Workspaces;
 import docket.store.ids.Ids;
 import docket.store.views.Views;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,6 +36,7 @@ final class DuplicateProject {
   private final ProjectRoles roles;
   private final WorkQueue work;
   private final Ids ids;
+  private final Clock clock;
 
   DuplicateProject(
       CreateProject createProject,
@@ -39,13 +44,15 @@ final class DuplicateProject {
       Workspaces workspaces,
       ProjectRoles roles,
       WorkQueue work,
-      Ids ids) {
+      Ids ids,
+      Clock clock) {
     this.createProject = createProject;
     this.views = views;
     this.workspaces = workspaces;
     this.roles = roles;
     this.work = work;
     this.ids = ids;
+    this.clock = clock;
   }
 
   /** How much of a project is copied; names on the wire. */
@@ -101,7 +108,7 @@ final class DuplicateProject {
             });
     copyTabs(source, made);
     if (copy.members()) {
-      copyMembers(source, made);
+      copyMembers(caller, source, made);
     }
     if (withTasks) {
       work.send(COPY_TASKS, message(caller, source, made, copy, job));
@@ -128,18 +135,17 @@ final class DuplicateProject {
     }
   }
 
-  private void copyMembers(Project source, Project made) {
-    workspaces
-        .membersOf(source.id())
-        .forEach(user -> workspaces.add(made.organization(), made.id(), user));
+  private void copyMembers(Caller caller, Project source, Project made) {
+    var act =
+        Act.of(caller.user(), clock.instant())
+            .because("Copied from project %s".formatted(source.id()));
+    workspaces.membersOf(source.id()).forEach(user -> workspaces.add(Place.of(made), user, act));
     roles
         .in(source.id())
         .forEach(role ->
             roles.give(
-                made.organization(),
-                made.id(),
-                role.user(),
-                role.role(),
-                () -> ids.next(Ids.Kind.PROJECT_ROLE)));
+                new Wish(made.organization(), made.id(), role.user(), role.role()),
+                () -> ids.next(Ids.Kind.PROJECT_ROLE),
+                act));
   }
 }

@@ -34,7 +34,6 @@ final class Shapes {
           "CurrentUserController",
           "DraftsController",
           "ProjectsController",
-          "TokenSettingsController",
           "ViewsController",
           "WorkspacesController");
 

@@ -2,16 +2,20 @@ package docket.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import docket.domain.access.Act;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.ProjectId;
 import docket.domain.json.Json;
 import docket.embedded.Product.User;
+import docket.store.access.Place;
 import docket.store.access.Workspaces;
 import docket.store.access.Workspaces.Deletion;
 import docket.store.dynamo.Commit;
 import docket.store.projects.Projects;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,11 @@ class WorkspaceRaceTest {
     product.close();
   }
 
+  private Deletion deleted(BooleanSupplier hasProjects) {
+    var place = new Place.InWorkspace(organization, workspace);
+    return workspaces.delete(place, hasProjects, Act.of(null, Instant.EPOCH));
+  }
+
   private long projectIn(long target) {
     return owner
         .post("/api/projects/", Json.object().put("workspace", target).build())
@@ -57,17 +66,14 @@ class WorkspaceRaceTest {
   void when_a_project_comes_in_after_the_look_then_the_workspace_stays() {
     var looks = new ArrayList<Boolean>();
     var deletion =
-        workspaces.delete(
-            organization,
-            workspace,
-            () -> {
-              boolean first = looks.isEmpty();
-              if (first) {
-                projectIn(workspace);
-              }
-              looks.add(first);
-              return !first;
-            });
+        deleted(() -> {
+          boolean first = looks.isEmpty();
+          if (first) {
+            projectIn(workspace);
+          }
+          looks.add(first);
+          return !first;
+        });
     assertThat(deletion).isEqualTo(Deletion.HAS_PROJECTS);
     assertThat(looks).containsExactly(true, false);
     owner.get("/api/workspaces/%d/".formatted(workspace)).expect(200);
@@ -83,20 +89,16 @@ class WorkspaceRaceTest {
                 .number("id"));
     var looks = new ArrayList<Boolean>();
     var deletion =
-        workspaces.delete(
-            organization,
-            workspace,
-            () -> {
-              boolean first = looks.isEmpty();
-              if (first) {
-                owner
-                    .patch(
-                        "/api/projects/" + other, Json.object().put("workspace", workspace).build())
-                    .expect(200);
-              }
-              looks.add(first);
-              return !first;
-            });
+        deleted(() -> {
+          boolean first = looks.isEmpty();
+          if (first) {
+            owner
+                .patch("/api/projects/" + other, Json.object().put("workspace", workspace).build())
+                .expect(200);
+          }
+          looks.add(first);
+          return !first;
+        });
     assertThat(deletion).isEqualTo(Deletion.HAS_PROJECTS);
   }
 
@@ -105,10 +107,10 @@ class WorkspaceRaceTest {
     long number = projectIn(workspace);
     var project = projects.find(organization, new ProjectId(number)).orElseThrow();
     owner.delete("/api/projects/" + number).expect(204);
-    assertThat(workspaces.delete(organization, workspace, () -> false)).isEqualTo(Deletion.DONE);
+    assertThat(deleted(() -> false)).isEqualTo(Deletion.DONE);
     assertThat(projects.create(project)).isInstanceOf(Commit.Refused.class);
     assertThat(projects.find(organization, project.id())).isEmpty();
     owner.post("/api/projects/", Json.object().put("workspace", workspace).build()).expect(400);
-    assertThat(workspaces.delete(organization, workspace, () -> false)).isEqualTo(Deletion.GONE);
+    assertThat(deleted(() -> false)).isEqualTo(Deletion.GONE);
   }
 }

@@ -1,6 +1,7 @@
 package docket.platform.wiring;
 
 import docket.store.access.Credentials;
+import docket.store.access.Histories;
 import docket.store.access.Invitations;
 import docket.store.access.MemberTagImports;
 import docket.store.access.MemberTags;
@@ -76,6 +77,11 @@ final class StoreBeans {
   @Singleton
   Organizations organizations(Dynamo dynamo) {
     return new Organizations(dynamo);
+  }
+
+  @Singleton
+  Histories histories(Dynamo dynamo) {
+    return new Histories(dynamo);
   }
 
   @Singleton

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userType standard, service, viewonly or flex
  * @param deletedAt when the member was removed; null for a live membership
+ * @param invited the mail that they came in by; null for those who came in otherwise
  */
 public record Membership(
     OrganizationId organization,
@@ -18,11 +19,14 @@ public record Membership(
     String userType,
     Instant createdAt,
     @Nullable Instant deletedAt,
+    @Nullable Invited invited,
     long version) {
+  private static final String STANDARD = "standard";
+  private static final String VIEW_ONLY = "viewonly";
 
   /** A new member. */
   public static Membership of(OrganizationId organization, UserId user, Role role, Instant now) {
-    return new Membership(organization, user, role, "standard", now, null, 1);
+    return new Membership(organization, user, role, STANDARD, now, null, null, 1);
   }
 
   /** Whether the person may use the organization at all. */
@@ -40,11 +44,29 @@ public record Membership(
     return isLive() && !userType.equals("service");
   }
 
+  /** Another role. Whoever could only look on takes a seat with a role to work in (§3.7). */
   public Membership withRole(Role newRole) {
-    return new Membership(organization, user, newRole, userType, createdAt, null, version + 1);
+    boolean takesSeat = userType.equals(VIEW_ONLY) && newRole.isWorking();
+    return with(newRole, takesSeat ? STANDARD : userType, invited);
+  }
+
+  /** Lets somebody in again by another invitation. */
+  public Membership invitedAgain(Role newRole, String type, Invited invitation) {
+    return with(newRole, type, invitation);
+  }
+
+  private Membership with(Role newRole, String type, @Nullable Invited invitation) {
+    return new Membership(
+        organization, user, newRole, type, createdAt, null, invitation, version + 1);
   }
 
   public Membership removed(Instant now) {
-    return new Membership(organization, user, role, userType, createdAt, now, version + 1);
+    return new Membership(organization, user, role, userType, createdAt, now, invited, version + 1);
+  }
+
+  /** Whether the member takes one of the paid seats (§3.10). */
+  public boolean takesSeat() {
+    boolean works = role == Role.OWNER || role.isWorking();
+    return isLive() && works && !userType.equals("service") && !userType.equals(VIEW_ONLY);
   }
 }

@@ -5,6 +5,7 @@ import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A tenant.
@@ -88,6 +89,11 @@ public record Organization(
   /** Whether the quick view only shows (spec access.md §1.6). */
   public boolean hasReadOnlyQuickView() {
     return settings.get("read_only_quick_view_enabled_at") instanceof Json.Str;
+  }
+
+  /** What the history of the settings tells of a change; empty where nothing changes. */
+  public Optional<Step> changedTo(Organization after) {
+    return SettingsStep.of(this, after);
   }
 
   private boolean flag(String name, boolean absent) {

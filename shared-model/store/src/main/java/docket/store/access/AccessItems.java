@@ -1,5 +1,6 @@
 package docket.store.access;
 
+import docket.domain.access.Invited;
 import docket.domain.access.Membership;
 import docket.domain.access.Organization;
 import docket.domain.access.Role;
@@ -11,6 +12,7 @@ import docket.domain.json.Json;
 import docket.store.dynamo.Item;
 import docket.store.dynamo.Key;
 import docket.store.json.JsonText;
+import org.jspecify.annotations.Nullable;
 
 /** Items of identity and back. */
 final class AccessItems {
@@ -52,6 +54,7 @@ final class AccessItems {
   }
 
   static Item membership(Membership membership, Key key) {
+    var invited = membership.invited();
     return Item.at(key)
         .set("o", membership.organization().value())
         .set("u", membership.user().value())
@@ -59,6 +62,9 @@ final class AccessItems {
         .set("ut", membership.userType())
         .set("ca", membership.createdAt())
         .set("da", membership.deletedAt())
+        .set("ib", invited == null ? null : invited.by().value())
+        .set("ia", invited == null ? null : invited.at())
+        .set("ie", invited == null ? null : invited.expiresAt())
         .set("v", membership.version())
         .build();
   }
@@ -71,7 +77,15 @@ final class AccessItems {
         item.text("ut", "standard"),
         item.requiredInstant("ca"),
         item.instant("da"),
+        invited(item),
         item.number("v"));
+  }
+
+  private static @Nullable Invited invited(Item item) {
+    var by = item.optionalNumber("ib");
+    return by == null
+        ? null
+        : new Invited(new UserId(by), item.requiredInstant("ia"), item.requiredInstant("ie"));
   }
 
   static Item organization(Organization organization) {

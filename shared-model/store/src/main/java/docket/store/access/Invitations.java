@@ -1,6 +1,9 @@
 package docket.store.access;
 
+import docket.domain.access.Act;
+import docket.domain.access.Invited;
 import docket.domain.access.Role;
+import docket.domain.access.Step;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.ProjectId;
 import docket.domain.id.UserId;
@@ -49,6 +52,11 @@ public final class Invitations {
     public boolean isOpen(Instant now) {
       return expiresAt.isAfter(now);
     }
+
+    /** What a membership keeps of it. */
+    public Invited invited() {
+      return new Invited(invitedBy, invitedAt, expiresAt);
+    }
   }
 
   /**
@@ -69,6 +77,9 @@ public final class Invitations {
       changes.add(
           Change.delete(Tables.ACCESS, AccessKeys.mailedInvitationByHash(earlier.text("h"))));
     }
+    var step =
+        Step.invited(invitation.email(), invitation.role(), invitation.userType(), earlier != null);
+    changes.add(told(invitation, step, Act.of(invitation.invitedBy(), invitation.invitedAt())));
     return dynamo.transact(changes) instanceof Commit.Done;
   }
 
@@ -105,8 +116,15 @@ public final class Invitations {
   }
 
   /** Takes an invitation back; false where it was used or sent anew in between. */
-  public boolean takeBack(Invitation invitation) {
-    return commit(remove(invitation)) instanceof Commit.Done;
+  public boolean takeBack(Invitation invitation, Act act) {
+    var changes = new ArrayList<>(remove(invitation));
+    var step = Step.uninvited(invitation.email(), invitation.role(), invitation.userType());
+    changes.add(told(invitation, step, act));
+    return commit(changes) instanceof Commit.Done;
+  }
+
+  private static Change told(Invitation invitation, Step step, Act act) {
+    return Histories.row(HistoryOf.memberships(invitation.organization()), step, act);
   }
 
   public Commit commit(List<Change> changes) {

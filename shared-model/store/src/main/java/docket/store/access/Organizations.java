@@ -1,13 +1,16 @@
 package docket.store.access;
 
+import docket.domain.access.Act;
 import docket.domain.access.Membership;
 import docket.domain.access.Organization;
+import docket.domain.access.Step;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.UserId;
 import docket.store.dynamo.Change;
 import docket.store.dynamo.Commit;
 import docket.store.dynamo.Dynamo;
 import docket.store.dynamo.Item;
+import docket.store.dynamo.Key;
 import docket.store.dynamo.Range;
 import docket.store.tables.Tables;
 import java.util.ArrayList;
@@ -66,8 +69,11 @@ public final class Organizations {
         inviteLink(organization));
   }
 
-  /** Stores the next version, with its invite link; refused when another writer was faster. */
-  public Commit replace(Organization before, Organization after) {
+  /**
+   * Stores the next version, with its invite link and what the history tells of it; refused when
+   * another writer was faster.
+   */
+  public Commit replace(Organization before, Organization after, Act act) {
     var changes = new ArrayList<Change>();
     changes.add(
         Change.put(Tables.ACCESS, AccessItems.organization(after)).ifEquals("v", before.version()));
@@ -77,6 +83,10 @@ public final class Organizations {
           Change.delete(Tables.ACCESS, AccessKeys.invitation(Secrets.hash(before.inviteToken()))));
     }
     changes.addAll(externalId(before, after));
+    before
+        .changedTo(after)
+        .map(step -> Histories.row(HistoryOf.settings(after.id()), step, act))
+        .ifPresent(changes::add);
     try {
       return changes.size() == 1 ? dynamo.write(changes.getFirst()) : dynamo.transact(changes);
     } finally {
@@ -129,36 +139,36 @@ public final class Organizations {
     return dynamo.queryAll(range).stream().map(AccessItems::toMembership).toList();
   }
 
-  /** A new membership, authoritative row and listing copy. */
-  public List<Change> join(Membership membership) {
+  /** A new membership: authoritative row, listing copy, and the row of its history. */
+  public List<Change> join(Membership membership, Act act) {
     return List.of(
-        Change.put(
-                Tables.ACCESS,
-                AccessItems.membership(
-                    membership,
-                    AccessKeys.membership(membership.user(), membership.organization())))
-            .ifAbsent(),
-        Change.put(
-            Tables.ACCESS,
-            AccessItems.membership(
-                membership, AccessKeys.memberCopy(membership.organization(), membership.user()))));
+        Change.put(Tables.ACCESS, AccessItems.membership(membership, row(membership))).ifAbsent(),
+        Change.put(Tables.ACCESS, AccessItems.membership(membership, copy(membership))),
+        told(membership, Step.joined(membership), act));
   }
 
   /**
-   * Changes a membership, authoritative row and listing copy; refused when another writer was
-   * faster.
+   * Changes a membership: authoritative row, listing copy, and the row of its history; refused when
+   * another writer was faster.
    */
-  public List<Change> change(Membership before, Membership after) {
+  public List<Change> change(Membership before, Membership after, Act act) {
     return List.of(
-        Change.put(
-                Tables.ACCESS,
-                AccessItems.membership(
-                    after, AccessKeys.membership(after.user(), after.organization())))
+        Change.put(Tables.ACCESS, AccessItems.membership(after, row(after)))
             .ifEquals("v", before.version()),
-        Change.put(
-            Tables.ACCESS,
-            AccessItems.membership(
-                after, AccessKeys.memberCopy(after.organization(), after.user()))));
+        Change.put(Tables.ACCESS, AccessItems.membership(after, copy(after))),
+        told(after, Step.changed(before, after), act));
+  }
+
+  private static Key row(Membership membership) {
+    return AccessKeys.membership(membership.user(), membership.organization());
+  }
+
+  private static Key copy(Membership membership) {
+    return AccessKeys.memberCopy(membership.organization(), membership.user());
+  }
+
+  private static Change told(Membership membership, Step step, Act act) {
+    return Histories.row(HistoryOf.memberships(membership.organization()), step, act);
   }
 
   public Commit commit(List<Change> changes) {

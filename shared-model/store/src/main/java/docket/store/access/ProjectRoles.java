@@ -1,6 +1,8 @@
 package docket.store.access;
 
+import docket.domain.access.Act;
 import docket.domain.access.Role;
+import docket.domain.access.Step;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.ProjectId;
 import docket.domain.id.UserId;
@@ -13,9 +15,11 @@ import docket.store.dynamo.Key;
 import docket.store.dynamo.Overloaded;
 import docket.store.dynamo.Range;
 import docket.store.tables.Tables;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Roles that annotators and reviewers have in single projects instead of that in their organization
@@ -35,9 +39,15 @@ public final class ProjectRoles {
    * A role of somebody in a project.
    *
    * @param id on the wire
+   * @param givenAt null for roles of before this was noted
    */
   public record ProjectRole(
-      long id, OrganizationId organization, ProjectId project, UserId user, Role role) {}
+      long id,
+      OrganizationId organization,
+      ProjectId project,
+      UserId user,
+      Role role,
+      @Nullable Instant givenAt) {}
 
   /** The roles that a person has in projects of one organization. */
   public List<ProjectRole> of(OrganizationId organization, UserId user) {
@@ -64,45 +74,82 @@ public final class ProjectRoles {
         .filter(role -> role.organization().equals(organization));
   }
 
+  /** Which role somebody is to have in a project. */
+  public record Wish(OrganizationId organization, ProjectId project, UserId user, Role role) {}
+
   /**
    * Gives a role in the place of one that the person may have there.
    *
    * @param newId asked only where they have none
    */
-  public ProjectRole give(
-      OrganizationId organization, ProjectId project, UserId user, Role role, LongSupplier newId) {
+  public ProjectRole give(Wish wish, LongSupplier newId, Act act) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      var item = dynamo.get(Tables.ACCESS, AccessKeys.projectRole(user, project));
-      var before = item == null ? null : toRole(item);
-      if (before != null && before.role() == role) {
+      var before = of(wish.user(), wish.project());
+      if (before != null && before.role() == wish.role()) {
         return before;
       }
       long id = before == null ? newId.getAsLong() : before.id();
-      var next = new ProjectRole(id, organization, project, user, role);
-      var put = Change.put(Tables.ACCESS, item(next, AccessKeys.projectRole(user, project)));
-      var changes =
-          List.of(
-              before == null ? put.ifAbsent() : put.ifEquals("r", before.role().code()),
-              Change.put(Tables.ACCESS, item(next, AccessKeys.projectRoleCopy(project, user))),
-              Change.put(Tables.ACCESS, item(next, AccessKeys.projectRoleById(id))));
-      if (dynamo.transact(changes) instanceof Commit.Done) {
+      var next =
+          new ProjectRole(
+              id, wish.organization(), wish.project(), wish.user(), wish.role(), act.at());
+      if (dynamo.transact(giving(before, next, act)) instanceof Commit.Done) {
         return next;
       }
       Contention.pause(attempt);
     }
-    throw new Overloaded("role of user %s in project %s".formatted(user, project));
+    throw new Overloaded("role of user %s in project %s".formatted(wish.user(), wish.project()));
   }
 
-  /** Takes a role away; whoever had it has that of the organization again. */
-  public void remove(ProjectRole role) {
-    var changes =
-        List.of(
-            Change.delete(Tables.ACCESS, AccessKeys.projectRole(role.user(), role.project())),
-            Change.delete(Tables.ACCESS, AccessKeys.projectRoleCopy(role.project(), role.user())),
-            Change.delete(Tables.ACCESS, AccessKeys.projectRoleById(role.id())));
-    if (!(dynamo.transact(changes) instanceof Commit.Done)) {
-      throw new Overloaded("project role " + role.id());
+  private @Nullable ProjectRole of(UserId user, ProjectId project) {
+    var item = dynamo.get(Tables.ACCESS, AccessKeys.projectRole(user, project));
+    return item == null ? null : toRole(item);
+  }
+
+  private static List<Change> giving(@Nullable ProjectRole before, ProjectRole next, Act act) {
+    var project = next.project();
+    var user = next.user();
+    var put = Change.put(Tables.ACCESS, item(next, AccessKeys.projectRole(user, project)));
+    var role = before == null ? null : before.role();
+    return List.of(
+        role == null ? put.ifAbsent() : put.ifEquals("r", role.code()),
+        Change.put(Tables.ACCESS, item(next, AccessKeys.projectRoleCopy(project, user))),
+        Change.put(Tables.ACCESS, item(next, AccessKeys.projectRoleById(next.id()))),
+        Histories.row(
+            HistoryOf.roles(next.organization(), project),
+            Step.roleGiven(project, user, role, next.role()),
+            act));
+  }
+
+  /**
+   * Takes a role away; whoever had it has that of the organization again. Nothing where somebody
+   * else took it in between.
+   */
+  public void remove(ProjectRole role, Act act) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      var now = of(role.user(), role.project());
+      if (now == null || now.id() != role.id()) {
+        return;
+      }
+      if (dynamo.transact(taking(now, act)) instanceof Commit.Done) {
+        return;
+      }
+      Contention.pause(attempt);
     }
+    throw new Overloaded("project role " + role.id());
+  }
+
+  private static List<Change> taking(ProjectRole role, Act act) {
+    var project = role.project();
+    var user = role.user();
+    return List.of(
+        Change.delete(Tables.ACCESS, AccessKeys.projectRole(user, project))
+            .ifEquals("r", role.role().code()),
+        Change.delete(Tables.ACCESS, AccessKeys.projectRoleCopy(project, user)),
+        Change.delete(Tables.ACCESS, AccessKeys.projectRoleById(role.id())),
+        Histories.row(
+            HistoryOf.roles(role.organization(), project),
+            Step.roleTaken(project, user, role.role()),
+            act));
   }
 
   private static Item item(ProjectRole role, Key key) {
@@ -112,6 +159,7 @@ public final class ProjectRoles {
         .set("p", role.project().value())
         .set("u", role.user().value())
         .set("r", role.role().code())
+        .set("ca", role.givenAt())
         .build();
   }
 
@@ -121,6 +169,7 @@ public final class ProjectRoles {
         new OrganizationId(item.number("o")),
         new ProjectId(item.number("p")),
         new UserId(item.number("u")),
-        Role.ofCode(item.text("r")).orElse(Role.ANNOTATOR));
+        Role.ofCode(item.text("r")).orElse(Role.ANNOTATOR),
+        item.instant("ca"));
   }
 }

@@ -1,6 +1,8 @@
 package docket.store.access;
 
+import docket.domain.access.Act;
 import docket.domain.access.Role;
+import docket.domain.access.Step;
 import docket.domain.access.Workspace;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.ProjectId;
@@ -25,6 +27,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Workspaces, and who was given which workspace and project. */
 public final class Workspaces {
@@ -93,20 +96,13 @@ public final class Workspaces {
   }
 
   /** Stores a new workspace together with its first members. */
-  public void store(Workspace fresh, List<UserId> members) {
+  public void store(Workspace fresh, List<UserId> members, Act act) {
     var changes = new ArrayList<Change>();
     changes.add(create(fresh));
-    members.forEach(user -> changes.addAll(joining(fresh, user)));
+    members.forEach(user -> changes.addAll(joining(Place.of(fresh), user, act)));
     if (!(dynamo.transact(changes) instanceof Commit.Done)) {
       throw new IllegalStateException("workspace id %d was given twice".formatted(fresh.id()));
     }
-  }
-
-  private static List<Change> joining(Workspace workspace, UserId user) {
-    return linking(
-        workspace.organization(),
-        AccessKeys.workspaceGrant(user, workspace.id()),
-        AccessKeys.workspaceMember(workspace.id(), user));
   }
 
   public Commit replace(Workspace before, Workspace after) {
@@ -137,8 +133,9 @@ public final class Workspaces {
    *
    * @param hasProjects asked again when a project came in, or anything else changed, meanwhile
    */
-  public Deletion delete(OrganizationId organization, long workspace, BooleanSupplier hasProjects) {
-    var key = AccessKeys.workspace(organization, workspace);
+  public Deletion delete(Place.InWorkspace place, BooleanSupplier hasProjects, Act act) {
+    long workspace = place.workspace();
+    var key = AccessKeys.workspace(place.organization(), workspace);
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       var item = dynamo.get(Tables.ACCESS, key);
       if (item == null) {
@@ -152,7 +149,8 @@ public final class Workspaces {
               .ifVersion("v", item.number("v"))
               .ifVersion(ARRIVALS, item.number(ARRIVALS));
       if (dynamo.write(gone) instanceof Commit.Done) {
-        membersOf(workspace).forEach(user -> remove(workspace, user));
+        membersOf(workspace)
+            .forEach(user -> remove(place, user, act.because("The workspace was deleted")));
         return Deletion.DONE;
       }
       Contention.pause(attempt);
@@ -200,13 +198,6 @@ public final class Workspaces {
     return new Grants(workspaces, projects, roles);
   }
 
-  /** Takes everything back that a person was given in one organization. */
-  public void removeAll(OrganizationId organization, UserId user) {
-    var grants = grantsIn(organization, user);
-    grants.projects().forEach(project -> remove(project, user));
-    grants.workspaces().forEach(workspace -> remove(workspace, user));
-  }
-
   /** People who were added to a workspace, by id; may be a moment old, for lists. */
   public List<UserId> recentMembersOf(long workspace) {
     return members(range(AccessKeys.workspaceMembers(workspace)).eventually());
@@ -237,46 +228,47 @@ public final class Workspaces {
         .toList();
   }
 
-  /** Repeating it changes nothing. */
-  public void add(OrganizationId organization, long workspace, UserId user) {
-    link(
-        organization,
-        AccessKeys.workspaceGrant(user, workspace),
-        AccessKeys.workspaceMember(workspace, user));
+  /** Puts somebody into a place; false where they are there already, and nothing is changed. */
+  public boolean add(Place place, UserId user, Act act) {
+    return changed(() -> joining(place, user, act));
   }
 
-  public void add(OrganizationId organization, ProjectId project, UserId user) {
-    link(
-        organization,
-        AccessKeys.projectGrant(user, project),
-        AccessKeys.projectMember(project, user));
+  /** Takes somebody out of a place; false where they are not there, and nothing is changed. */
+  public boolean remove(Place place, UserId user, Act act) {
+    return changed(() -> leaving(place, user, act));
   }
 
-  public void remove(long workspace, UserId user) {
-    unlink(AccessKeys.workspaceGrant(user, workspace), AccessKeys.workspaceMember(workspace, user));
-  }
-
-  public void remove(ProjectId project, UserId user) {
-    unlink(AccessKeys.projectGrant(user, project), AccessKeys.projectMember(project, user));
-  }
-
-  private void link(OrganizationId organization, Key grant, Key copy) {
-    commit(linking(organization, grant, copy));
-  }
-
-  private static List<Change> linking(OrganizationId organization, Key grant, Key copy) {
-    return List.of(
-        Change.put(Tables.ACCESS, Item.at(grant).set("o", organization.value()).build()),
-        Change.put(Tables.ACCESS, Item.at(copy).set("o", organization.value()).build()));
-  }
-
-  private void unlink(Key grant, Key copy) {
-    commit(List.of(Change.delete(Tables.ACCESS, grant), Change.delete(Tables.ACCESS, copy)));
-  }
-
-  private void commit(List<Change> changes) {
-    if (!(dynamo.transact(changes) instanceof Commit.Done)) {
-      throw new Overloaded("membership rows");
+  /** The first change has the condition that makes a repetition change nothing. */
+  private boolean changed(Supplier<List<Change>> changes) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      switch (dynamo.transact(changes.get())) {
+        case Commit.Done _ -> {
+          return true;
+        }
+        case Commit.Refused _ -> {
+          return false;
+        }
+        case Commit.Collided _ -> Contention.pause(attempt);
+      }
     }
+    throw new Overloaded("membership rows");
+  }
+
+  private static List<Change> joining(Place place, UserId user, Act act) {
+    return List.of(
+        Change.put(Tables.ACCESS, link(place, place.grant(user), act)).ifAbsent(),
+        Change.put(Tables.ACCESS, link(place, place.copy(user), act)),
+        Histories.row(place.history(), Step.added(user), act));
+  }
+
+  private static Item link(Place place, Key key, Act act) {
+    return Item.at(key).set("o", place.organization().value()).set("ca", act.at()).build();
+  }
+
+  private static List<Change> leaving(Place place, UserId user, Act act) {
+    return List.of(
+        Change.delete(Tables.ACCESS, place.grant(user)).ifPresent(),
+        Change.delete(Tables.ACCESS, place.copy(user)),
+        Histories.row(place.history(), Step.removed(user), act));
   }
 }

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -297,6 +298,21 @@ public final class Dynamo {
       next = page.last() == null ? null : range.after(page.last());
     }
     return items;
+  }
+
+  /** How many items a range has, counted up to a bound; none of them leaves the store. */
+  public long count(Range range, long most) {
+    long count = 0;
+    Range next = range;
+    while (next != null && count < most) {
+      var request = next.request(tableName).toBuilder().select(Select.COUNT).build();
+      var answer = contention.retry(() -> client.query(request));
+      Units.read(answer.consumedCapacity());
+      count += answer.count();
+      boolean more = answer.hasLastEvaluatedKey() && !answer.lastEvaluatedKey().isEmpty();
+      next = more ? range.after(answer.lastEvaluatedKey()) : null;
+    }
+    return Math.min(count, most);
   }
 
   /**
