@@ -1,5 +1,6 @@
 package docket.memberships;
 
+import docket.domain.access.Preferences;
 import docket.domain.access.User;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.UserId;
@@ -65,6 +66,7 @@ final class Accounts {
         now,
         null,
         profile.newsletters(),
+        Preferences.NONE,
         0,
         0,
         null);

@@ -92,7 +92,7 @@ final class MembershipsController {
 
   private static Json person(Member member, Within within) {
     return PersonView.person(member.user(), within, null)
-        .put("lse_fields", PersonView.lseFields())
+        .put("lse_fields", PersonView.lseFields(member))
         .put("pause", null)
         .put("created_projects", null)
         .put("contributed_to_projects", null)

@@ -116,14 +116,13 @@ final class OrganizationSettings {
       }
     }
     var scripts = fields.flag(SCRIPTS);
+    boolean areOn = before.settings().get(SCRIPTS_AT) instanceof Json.Str;
     if (scripts != null) {
       mustMay(caller, true);
-      settings =
-          settings.with(SCRIPTS_AT, scripts ? Json.of(Times.text(clock.instant())) : Json.NULL);
+      var since = areOn ? before.settings().get(SCRIPTS_AT) : Json.of(Times.text(clock.instant()));
+      settings = settings.with(SCRIPTS_AT, scripts && since != null ? since : Json.NULL);
     }
-    boolean turnsOn =
-        settings.get(SCRIPTS_AT) instanceof Json.Str
-            && !(before.settings().get(SCRIPTS_AT) instanceof Json.Str);
+    boolean turnsOn = settings.get(SCRIPTS_AT) instanceof Json.Str && !areOn;
     if (turnsOn && hasSharedMembers(before)) {
       fields.error(SCRIPTS, "Plugins need members who are active in no other organization.");
     }

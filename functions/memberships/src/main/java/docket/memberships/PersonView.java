@@ -39,14 +39,16 @@ final class PersonView {
 
   /** The schema {@code LseUser}. */
   static ObjectBuilder full(Member member, Within within, @Nullable Json hotkeys) {
-    return api(member, within, hotkeys).put("pause", null).put("lse_fields", lseFields());
+    return api(member, within, hotkeys).put("pause", null).put("lse_fields", lseFields(member));
   }
 
   /** The schema {@code WhoAmIUser}. */
   static ObjectBuilder whoAmI(Member member, Within within, @Nullable Json hotkeys) {
     var external = within.organization().settings().text("external_id");
     return full(member, within, hotkeys)
-        .put("lse_fields", lseFields().with("active_organization_external_id", Json.of(external)))
+        .put(
+            "lse_fields",
+            lseFields(member).with("active_organization_external_id", Json.of(external)))
         .put(
             "permissions",
             within.organization().permissions().of(member.membership().role()).stream()
@@ -94,21 +96,25 @@ final class PersonView {
         .build();
   }
 
-  static Json.Obj lseFields() {
+  /** How somebody came in, and what they prefer; who used an invitation did so in time. */
+  static Json.Obj lseFields(Member member) {
+    var invited = member.membership().invited();
+    var preferences = member.user().preferences();
+    var onboarding = preferences.onboarding();
     return Json.object()
-        .put("invited_at", null)
-        .put("invited_by", null)
-        .put("invite_activated", null)
-        .put("invite_expired", null)
-        .put("invite_expired_at", null)
-        .put("onboarding_state", null)
+        .put("invited_at", invited == null ? null : Times.text(invited.at()))
+        .put("invited_by", invited == null ? null : invited.by().value())
+        .put("invite_activated", invited == null ? null : true)
+        .put("invite_expired", invited == null ? null : false)
+        .put("invite_expired_at", invited == null ? null : Times.text(invited.expiresAt()))
+        .put("onboarding_state", onboarding == null ? null : onboarding.code())
         .put("social_auth_finished", null)
         .put("trial_company", null)
         .put("trial_experience_labeling", null)
         .put("trial_license_enterprise", null)
         .put("trial_models_in_production", null)
         .put("trial_role", null)
-        .put("email_notification_settings", Json.EMPTY_OBJECT)
+        .put("email_notification_settings", preferences.notifications())
         .build();
   }
 }

@@ -1,6 +1,8 @@
 package docket.memberships;
 
 import docket.domain.access.Membership;
+import docket.domain.access.Onboarding;
+import docket.domain.access.Preferences;
 import docket.domain.access.User;
 import docket.domain.id.OrganizationId;
 import docket.domain.json.Json;
@@ -14,6 +16,7 @@ import docket.platform.http.Reply;
 import docket.store.access.Organizations;
 import docket.store.access.Users;
 import docket.store.dynamo.Commit;
+import docket.store.json.JsonText;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Profiles {
   static final int LONGEST_NAME = 256;
+  private static final int LONGEST_NOTIFICATIONS = 4_000;
+  private static final String ONBOARDING = "onboarding_state";
+  private static final String NOTIFICATIONS = "email_notification_settings";
 
   private final Users users;
   private final Organizations organizations;
@@ -77,16 +83,45 @@ final class Profiles {
   private Wanted read(Call call, User user, Fields fields) {
     var named =
         user.named(
-            name(fields, "username", user.username()),
-            Bodies.limited(fields, "first_name", LONGEST_NAME, user.firstName()),
-            Bodies.limited(fields, "last_name", LONGEST_NAME, user.lastName()),
-            Bodies.limited(fields, "phone", LONGEST_NAME, user.phone()),
-            fields.flag("allow_newsletters", user.allowNewsletters()));
+                name(fields, "username", user.username()),
+                Bodies.limited(fields, "first_name", LONGEST_NAME, user.firstName()),
+                Bodies.limited(fields, "last_name", LONGEST_NAME, user.lastName()),
+                Bodies.limited(fields, "phone", LONGEST_NAME, user.phone()),
+                fields.flag("allow_newsletters", user.allowNewsletters()))
+            .preferring(preferences(fields, user.preferences()));
     var organization = organization(call.caller(), fields);
     var hotkeys = fields.has("custom_hotkeys") ? Hotkeys.read(fields) : null;
     var password = password(call.request(), named, fields);
     fields.check();
     return new Wanted(named, organization, password, hotkeys);
+  }
+
+  private static Preferences preferences(Fields fields, Preferences now) {
+    return new Preferences(
+        fields.has(ONBOARDING) ? onboarding(fields) : now.onboarding(),
+        fields.has(NOTIFICATIONS) ? notifications(fields) : now.notifications());
+  }
+
+  private static @Nullable Onboarding onboarding(Fields fields) {
+    var code = fields.text(ONBOARDING);
+    var state = code == null ? null : Onboarding.ofCode(code).orElse(null);
+    if (code != null && state == null) {
+      fields.error(ONBOARDING, "\"%s\" is not a valid choice.".formatted(code));
+    }
+    return state;
+  }
+
+  private static Json.Obj notifications(Fields fields) {
+    if (fields.isNull(NOTIFICATIONS)) {
+      return Json.EMPTY_OBJECT;
+    }
+    if (fields.value(NOTIFICATIONS) instanceof Json.Obj kinds
+        && JsonText.bytes(kinds).length <= LONGEST_NOTIFICATIONS) {
+      return kinds;
+    }
+    fields.error(
+        NOTIFICATIONS, "Must be an object of at most %d bytes.".formatted(LONGEST_NOTIFICATIONS));
+    return Json.EMPTY_OBJECT;
   }
 
   private static String name(Fields fields, String field, String now) {

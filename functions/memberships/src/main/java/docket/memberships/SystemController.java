@@ -17,7 +17,7 @@ final class SystemController {
   /** The release of the contract that clients read out of the version. */
   private static final String CONTRACT = "1.20.0";
 
-  private static final long UNLIMITED = 1_000_000;
+  private static final long UNLIMITED = Seat.LIMIT;
 
   private final Version version;
   private final Organizations organizations;

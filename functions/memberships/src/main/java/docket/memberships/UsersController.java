@@ -9,6 +9,7 @@ import docket.platform.http.Problem;
 import docket.platform.http.Reply;
 import docket.store.access.Users;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
@@ -76,6 +77,23 @@ final class UsersController {
   private Json.ObjectBuilder view(Caller caller, Member member) {
     var own = member.user().id().equals(caller.user()) ? users.hotkeys(caller.user()) : null;
     return PersonView.full(member, members.within(caller.organization()), own);
+  }
+
+  /** An account is the operator's to delete; an organization removes its members. */
+  @Delete("/{id}")
+  Reply delete(long id, Call call) {
+    var caller = call.caller();
+    var user = new UserId(id);
+    if (user.equals(caller.user())) {
+      throw Problem.of(405, "You cannot delete your own account.").exception();
+    }
+    if (members.find(caller.organization(), user).isEmpty()) {
+      throw Problem.notFound().exception();
+    }
+    throw Problem.forbidden(
+            "Accounts are not deleted here. DELETE /api/organizations/%s/memberships/%s/ removes somebody from the organization."
+                .formatted(caller.organization(), user))
+        .exception();
   }
 
   @Patch("/{id}")

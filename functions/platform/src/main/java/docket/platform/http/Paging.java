@@ -18,7 +18,7 @@ public final class Paging {
   public record Page<T>(
       List<T> items, long count, @Nullable String next, @Nullable String previous) {
     /** The answer, with the views of the page's items. */
-    public Json answer(List<? extends Json> results) {
+    public Json.Obj answer(List<? extends Json> results) {
       return Json.object()
           .put("count", count)
           .put("next", next)
@@ -55,12 +55,17 @@ public final class Paging {
     return size == 0 ? absent : size;
   }
 
+  /** Like {@link #size(Query, int)}, and never more than the given number. */
+  public static int size(Query query, int absent, int most) {
+    return Math.min(size(query, absent), most);
+  }
+
   /**
    * The page that a request asks for; 404 past the end, but the first page of an empty list is
    * empty.
    */
   public static <T> Page<T> numbered(RawRequest request, List<T> all, int defaultSize) {
-    return page(request, all, defaultSize, 1);
+    return page(request, all, size(request.query(), defaultSize), 1);
   }
 
   /**
@@ -69,17 +74,36 @@ public final class Paging {
    * do.
    */
   public static <T> Page<T> walked(RawRequest request, List<T> all, int defaultSize) {
-    int size = size(request.query(), defaultSize);
-    return page(request, all, defaultSize, (all.size() + size - 1L) / size + 1);
+    return walked(request, all, defaultSize, Integer.MAX_VALUE);
+  }
+
+  /** Like that, with so many items at most. */
+  public static <T> Page<T> walked(RawRequest request, List<T> all, int defaultSize, int largest) {
+    int size = size(request.query(), defaultSize, largest);
+    return page(request, all, size, (all.size() + size - 1L) / size + 1);
+  }
+
+  /**
+   * A page that was read by itself, with what was asked for by {@link #number} and a size; else
+   * like {@link #walked}.
+   *
+   * @param count of the whole list
+   */
+  public static <T> Page<T> part(RawRequest request, List<T> items, long count, int size) {
+    long page = number(request.query());
+    if (items.isEmpty() && page > (count + size - 1L) / size + 1) {
+      throw Problem.notFound(PAST_END).exception();
+    }
+    var next = page * size < count ? link(request, page + 1) : null;
+    var previous = page > 1 ? link(request, page - 1) : null;
+    return new Page<>(items, count, next, previous);
   }
 
   /**
    * @param mayBeEmpty the last page number that is answered although nothing is on it
    */
-  private static <T> Page<T> page(
-      RawRequest request, List<T> all, int defaultSize, long mayBeEmpty) {
+  private static <T> Page<T> page(RawRequest request, List<T> all, int size, long mayBeEmpty) {
     long page = number(request.query());
-    int size = size(request.query(), defaultSize);
     long start = (page - 1) * size;
     if (start >= all.size() && page > mayBeEmpty) {
       throw Problem.notFound(PAST_END).exception();

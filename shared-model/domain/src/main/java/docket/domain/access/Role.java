@@ -5,24 +5,31 @@ import java.util.Optional;
 
 /** What a member may do in an organization or project (spec access.md §2). */
 public enum Role {
-  OWNER("OW"),
-  ADMINISTRATOR("AD"),
-  MANAGER("MA"),
-  REVIEWER("RE"),
-  ANNOTATOR("AN"),
-  NOT_ACTIVATED("NO"),
-  DEACTIVATED("DI"),
-  VIEW_ONLY("VO");
+  OWNER("OW", "Owner"),
+  ADMINISTRATOR("AD", "Administrator"),
+  MANAGER("MA", "Manager"),
+  REVIEWER("RE", "Reviewer"),
+  ANNOTATOR("AN", "Annotator"),
+  NOT_ACTIVATED("NO", "Not Activated"),
+  DEACTIVATED("DI", "Deactivated"),
+  VIEW_ONLY("VO", "View Only");
 
   private final String code;
+  private final String label;
 
-  Role(String code) {
+  Role(String code, String label) {
     this.code = code;
+    this.label = label;
   }
 
   /** The two letters on the wire. */
   public String code() {
     return code;
+  }
+
+  /** As people read it. */
+  public String label() {
+    return label;
   }
 
   public static Optional<Role> ofCode(String code) {

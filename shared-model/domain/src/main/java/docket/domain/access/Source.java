@@ -18,6 +18,15 @@ public enum Source {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** As people read it. */
+  public String label() {
+    return switch (this) {
+      case API, LDAP, SAML, SCIM -> name();
+      case BILLING -> "Billing";
+      case MANUAL -> "Manual";
+    };
+  }
+
   public static Optional<Source> ofCode(String code) {
     return Arrays.stream(values()).filter(source -> source.code().equals(code)).findFirst();
   }

@@ -27,6 +27,7 @@ public record User(
     Instant joinedAt,
     @Nullable Instant lastActivity,
     boolean allowNewsletters,
+    Preferences preferences,
     long sessionEpoch,
     long tokenEpoch,
     @Nullable String avatar) {
@@ -45,6 +46,7 @@ public record User(
         joinedAt,
         lastActivity,
         newsletters,
+        preferences,
         sessionEpoch,
         tokenEpoch,
         avatar);
@@ -63,6 +65,25 @@ public record User(
         joinedAt,
         lastActivity,
         allowNewsletters,
+        preferences,
+        sessionEpoch,
+        tokenEpoch);
+  }
+
+  /** The same person who decided otherwise. */
+  public User preferring(Preferences others) {
+    return new User(
+        id,
+        email,
+        username,
+        firstName,
+        lastName,
+        phone,
+        activeOrganization,
+        joinedAt,
+        lastActivity,
+        allowNewsletters,
+        others,
         sessionEpoch,
         tokenEpoch,
         avatar);

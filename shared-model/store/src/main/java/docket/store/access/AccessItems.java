@@ -2,7 +2,9 @@ package docket.store.access;
 
 import docket.domain.access.Invited;
 import docket.domain.access.Membership;
+import docket.domain.access.Onboarding;
 import docket.domain.access.Organization;
+import docket.domain.access.Preferences;
 import docket.domain.access.Role;
 import docket.domain.access.User;
 import docket.domain.access.Workspace;
@@ -30,6 +32,8 @@ final class AccessItems {
         .set("ja", user.joinedAt())
         .set("la", user.lastActivity())
         .set("nl", user.allowNewsletters() ? Boolean.TRUE : null)
+        .set("ob", onboarding(user))
+        .set("en", notifications(user))
         .set("se", user.sessionEpoch())
         .set("te", user.tokenEpoch())
         .set("av", user.avatar());
@@ -48,9 +52,29 @@ final class AccessItems {
         item.requiredInstant("ja"),
         item.instant("la"),
         item.flag("nl"),
+        preferences(item),
         item.number("se"),
         item.number("te"),
         item.optionalText("av"));
+  }
+
+  static @Nullable String onboarding(User user) {
+    var state = user.preferences().onboarding();
+    return state == null ? null : state.code();
+  }
+
+  static byte @Nullable [] notifications(User user) {
+    var kinds = user.preferences().notifications();
+    return kinds.fields().isEmpty() ? null : JsonText.bytes(kinds);
+  }
+
+  private static Preferences preferences(Item item) {
+    var kinds = item.bytes("en");
+    return new Preferences(
+        Onboarding.ofCode(item.text("ob", "")).orElse(null),
+        kinds != null && JsonText.stored(kinds) instanceof Json.Obj object
+            ? object
+            : Json.EMPTY_OBJECT);
   }
 
   static Item membership(Membership membership, Key key) {

@@ -85,6 +85,8 @@ public final class Users {
             .set("ln", user.lastName())
             .set("ph", user.phone())
             .set("nl", user.allowNewsletters() ? Boolean.TRUE : null)
+            .set("ob", AccessItems.onboarding(user))
+            .set("en", AccessItems.notifications(user))
             .ifPresent());
   }
 

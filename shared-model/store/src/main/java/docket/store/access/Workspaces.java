@@ -28,6 +28,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Workspaces, and who was given which workspace and project. */
 public final class Workspaces {
@@ -46,6 +48,14 @@ public final class Workspaces {
     return Optional.ofNullable(
             dynamo.get(Tables.ACCESS, AccessKeys.workspace(organization, workspace)))
         .map(AccessItems::toWorkspace);
+  }
+
+  /** The titles of those of the given workspaces that exist. */
+  public Map<Long, String> titles(OrganizationId organization, List<Long> workspaces) {
+    var keys = workspaces.stream().map(id -> AccessKeys.workspace(organization, id)).toList();
+    return dynamo.getAll(Tables.ACCESS, keys).stream()
+        .map(AccessItems::toWorkspace)
+        .collect(Collectors.toMap(Workspace::id, Workspace::title));
   }
 
   /** Every workspace of the organization, by id. */
@@ -196,6 +206,23 @@ public final class Workspaces {
       }
     }
     return new Grants(workspaces, projects, roles);
+  }
+
+  /**
+   * A workspace that somebody was added to.
+   *
+   * @param since null where that was before it was noted
+   */
+  public record Joined(long workspace, @Nullable Instant since) {}
+
+  /** The workspaces of one organization that a person was added to, by id. */
+  public List<Joined> joinedBy(OrganizationId organization, UserId user) {
+    return dynamo
+        .queryAll(Range.of(Tables.ACCESS, AccessKeys.user(user)).startingWith("W#"))
+        .stream()
+        .filter(item -> item.number("o") == organization.value())
+        .map(item -> new Joined(Long.parseLong(item.key().sk().substring(2)), item.instant("ca")))
+        .toList();
   }
 
   /** People who were added to a workspace, by id; may be a moment old, for lists. */

@@ -76,6 +76,12 @@ public final class Projects {
     return dynamo.queryAll(range).stream().map(ProjectItem::toCard).toList();
   }
 
+  /** Those of the given projects of the organization that exist. */
+  public List<ProjectCard> cards(OrganizationId organization, List<ProjectId> projects) {
+    var keys = projects.stream().map(project -> ProjectItem.card(organization, project)).toList();
+    return dynamo.getAll(Tables.CORE, keys).stream().map(ProjectItem::toCard).toList();
+  }
+
   /** Stores a new project with its card; refused where its workspace has gone. */
   public Commit create(Project project) {
     var commit =
