@@ -149,6 +149,7 @@ class ContractWalkTest {
     call(200, "PATCH", "/api/organization", "{'title':'Ours again'}");
     get(members);
     get("%s/%d/".formatted(members, user));
+    call(403, "DELETE", "/api/users/%d/".formatted(user), "");
     call(204, "DELETE", "%s/%d/".formatted(members, user), "");
     get("/api/invite");
     people.walk(organization);
@@ -229,6 +230,7 @@ class ContractWalkTest {
     var path = "/api/workspaces/%d/".formatted(workspace);
     get("/api/workspaces/");
     get(path);
+    get("/api/fsm" + path.substring("/api".length()) + "membership-history/");
     call(200, "PATCH", path, "{'description':'Many'}");
     var me = "{'user':%d}".formatted(owner.id());
     call(200, "POST", path + "memberships/", me);

@@ -104,6 +104,10 @@ class FilterFuzzTest {
   void when_a_list_is_asked_for_in_a_hidden_order_then_the_order_tells_nothing(House house) {
     var lists = new ArrayList<>(List.of("/api/projects/", "/api/workspaces/", "/api/users/"));
     lists.add("/api/organizations/%d/memberships".formatted(house.own().id("organizations")));
+    for (var list : List.of("membership", "settings")) {
+      lists.add("/api/fsm/organizations/0/%s-history/".formatted(list));
+    }
+    lists.add("/api/organizations/0/seat-report");
     for (var list : lists) {
       var answers = new LinkedHashMap<String, Answer>();
       for (var order :

@@ -33,8 +33,11 @@ record Furniture(Map<String, List<Long>> byKind) {
     ids.put("users", List.of(owner.id()));
     ids.put("user_pk", List.of(owner.id()));
     ids.put("organizations", List.of(stream.organization().value()));
+    ids.put("org_id", List.of(stream.organization().value()));
+    ids.put("project_id", List.of(project));
     ids.put(
         "workspaces", List.of(made(owner, "/api/workspaces/", Json.object().put("title", "F"))));
+    ids.put("workspace_id", requireNonNull(ids.get("workspaces")));
     long annotation = Stream.submit(owner, task, null).expect(201).number("id");
     ids.put("annotations", List.of(annotation));
     ids.put("annotation_id", List.of(annotation));

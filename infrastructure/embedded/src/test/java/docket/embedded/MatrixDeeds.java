@@ -29,6 +29,7 @@ final class MatrixDeeds {
     this.world = world;
     people();
     organization();
+    histories();
     workspaces();
     projects();
     data();
@@ -89,6 +90,27 @@ final class MatrixDeeds {
                     .put("role", "AN")
                     .put("workspaces", List.of(at.workspace()))
                     .build()));
+  }
+
+  private void histories() {
+    deed(
+        "read the history of memberships",
+        (p, at) ->
+            p.get("/api/fsm/organizations/%d/membership-history/".formatted(at.organization())));
+    deed(
+        "read the history of settings",
+        (p, at) ->
+            p.get("/api/fsm/organizations/%d/settings-history/".formatted(at.organization())));
+    deed(
+        "read the history of a project's members",
+        (p, at) -> p.get("/api/fsm/projects/%d/membership-history/".formatted(at.project())));
+    deed(
+        "read the history of roles in a project",
+        (p, at) -> p.get("/api/fsm/projects/%d/role-history/".formatted(at.project())));
+    deed(
+        "read the history of a workspace's members",
+        (p, at) -> p.get("/api/fsm/workspaces/%d/membership-history/".formatted(at.workspace())));
+    deed("read the seat report", (p, at) -> p.get(organization(at) + "/seat-report"));
   }
 
   private void organization() {

@@ -23,6 +23,9 @@ final class PeopleCalls {
     tags("/api/organizations/" + organization);
     invitations();
     calls.get("/api/activity-logs/");
+    calls.get("/api/organizations/%d/seat-report?include_seat_usage=1".formatted(organization));
+    calls.get("/api/fsm/organizations/%d/membership-history/".formatted(organization));
+    calls.get("/api/fsm/organizations/%d/settings-history/".formatted(organization));
     var table = "/api/activity-logs/export";
     calls.walk().note("GET", table, calls.user().get(table)).expect(200);
   }
@@ -119,6 +122,8 @@ final class PeopleCalls {
   }
 
   void copies(long project, long workspace) {
+    calls.get("/api/fsm/projects/%d/membership-history/".formatted(project));
+    calls.get("/api/fsm/projects/%d/role-history/".formatted(project));
     var copy = "{'title':'A copy','mode':'settings,data','workspace':%d}".formatted(workspace);
     calls.call(201, "POST", "/api/projects/%d/duplicate/".formatted(project), copy);
     var template = "{'name':'Ours','project_id':%d}".formatted(project);

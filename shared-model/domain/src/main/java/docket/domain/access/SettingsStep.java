@@ -4,12 +4,12 @@ import docket.domain.json.Json;
 import docket.domain.json.Json.ObjectBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +55,7 @@ final class SettingsStep {
     if (!before.inviteToken().equals(after.inviteToken())) {
       step.changed.add(INVITE_LINK);
     }
-    var names = new LinkedHashSet<>(before.settings().fields().keySet());
+    var names = new TreeSet<>(before.settings().fields().keySet());
     names.addAll(after.settings().fields().keySet());
     names.stream()
         .filter(name -> !FOLLOWING.contains(name) && !name.equals(PERMISSIONS))
@@ -91,7 +91,7 @@ final class SettingsStep {
   private void permissions(Json.Obj old, Json.Obj fresh) {
     var from = new LinkedHashMap<String, Json>();
     var to = new LinkedHashMap<String, Json>();
-    var keys = new LinkedHashSet<>(old.fields().keySet());
+    var keys = new TreeSet<>(old.fields().keySet());
     keys.addAll(fresh.fields().keySet());
     for (var key : keys) {
       if (!Objects.equals(old.get(key), fresh.get(key))) {
