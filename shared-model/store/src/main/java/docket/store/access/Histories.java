@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Histories {
   /** Rows that one answer looks through and counts: what lies behind is found by narrower times. */
-  public static final int MOST_LOOKED_AT = 20_000;
+  public static final int MOST_LOOKED_AT = 10_000;
 
   /** Times are as wide as this until the year 2286, and sort as they follow each other. */
   private static final int TIME_WIDTH = 16;
@@ -94,7 +94,7 @@ public final class Histories {
    */
   public record Found(List<HistoryRow> rows, long count) {}
 
-  /** Strongly consistent: what the caller just did belongs to it. */
+  /** The rows are read strongly: what the caller just did belongs to them. */
   public Found find(HistoryOf history, Search search, Window window) {
     var from = search.since() == null ? "" : time(search.since());
     var to = search.until() == null ? "~" : time(search.until()) + "~";
@@ -109,7 +109,10 @@ public final class Histories {
         : walk(history, range, new Seeker(wanted, window));
   }
 
-  /** Reads no further than the window; the rest is only counted, by the store. */
+  /**
+   * Reads no further than the window; the rest is only counted, by the store, and may be a moment
+   * old.
+   */
   private Found read(HistoryOf history, Range range, Window window) {
     int end = (int) Math.min(MOST_LOOKED_AT, window.skipped() + window.size());
     var rows = new ArrayList<HistoryRow>();
@@ -124,7 +127,8 @@ public final class Histories {
     }
     int from = (int) Math.min(rows.size(), window.skipped());
     int to = Math.min(rows.size(), end);
-    return new Found(rows.subList(from, to), dynamo.count(range, MOST_LOOKED_AT));
+    long count = dynamo.count(range.eventually(), MOST_LOOKED_AT);
+    return new Found(rows.subList(from, to), Math.max(count, to));
   }
 
   private Found walk(HistoryOf history, Range range, Seeker seeker) {
