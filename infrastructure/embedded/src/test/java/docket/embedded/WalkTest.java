@@ -139,6 +139,9 @@ class WalkTest {
     try (var product = Product.start(folder)) {
       var world = world(product);
       for (var operation : operations) {
+        if (Walk.ALWAYS_REFUSED.contains(operation.method() + "," + operation.path())) {
+          continue;
+        }
         if (!refusal(product, operation, world).isEmpty()) {
           world = world(product); // others before it have taken away what it needs
           refused.addAll(refusal(product, operation, world));

@@ -114,7 +114,11 @@ public final class Histories {
    * old.
    */
   private Found read(HistoryOf history, Range range, Window window) {
+    long count = dynamo.count(range.eventually(), MOST_LOOKED_AT);
     int end = (int) Math.min(MOST_LOOKED_AT, window.skipped() + window.size());
+    if (window.skipped() >= end) {
+      return new Found(List.of(), count);
+    }
     var rows = new ArrayList<HistoryRow>();
     Range next = range.limit(end);
     while (next != null && rows.size() < end) {
@@ -123,12 +127,10 @@ public final class Histories {
           .filter(item -> isOf(history, item))
           .map(Histories::toRow)
           .forEach(rows::add);
-      next = page.last() == null ? null : range.limit(end).after(page.last());
+      next = page.last() == null ? null : range.limit(end - rows.size()).after(page.last());
     }
     int from = (int) Math.min(rows.size(), window.skipped());
-    int to = Math.min(rows.size(), end);
-    long count = dynamo.count(range.eventually(), MOST_LOOKED_AT);
-    return new Found(rows.subList(from, to), Math.max(count, to));
+    return new Found(rows.subList(from, rows.size()), Math.max(count, rows.size()));
   }
 
   private Found walk(HistoryOf history, Range range, Seeker seeker) {

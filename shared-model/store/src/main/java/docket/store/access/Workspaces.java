@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -257,18 +256,18 @@ public final class Workspaces {
 
   /** Puts somebody into a place; false where they are there already, and nothing is changed. */
   public boolean add(Place place, UserId user, Act act) {
-    return changed(() -> joining(place, user, act));
+    return changed(joining(place, user, act));
   }
 
   /** Takes somebody out of a place; false where they are not there, and nothing is changed. */
   public boolean remove(Place place, UserId user, Act act) {
-    return changed(() -> leaving(place, user, act));
+    return changed(leaving(place, user, act));
   }
 
   /** The first change has the condition that makes a repetition change nothing. */
-  private boolean changed(Supplier<List<Change>> changes) {
+  private boolean changed(List<Change> changes) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      switch (dynamo.transact(changes.get())) {
+      switch (dynamo.transact(changes)) {
         case Commit.Done _ -> {
           return true;
         }

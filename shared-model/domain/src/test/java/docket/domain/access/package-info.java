@@ -1,0 +1,4 @@
+@NullMarked
+package docket.domain.access;
+
+import org.jspecify.annotations.NullMarked;
