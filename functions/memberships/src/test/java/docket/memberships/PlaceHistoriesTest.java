@@ -15,6 +15,7 @@ import docket.store.projects.Projects;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -232,7 +233,7 @@ final class PlaceHistoriesTest {
     return Double.parseDouble(units.replaceAll("read=([0-9.]+).*", "$1"));
   }
 
-  private HashSet<Json> users(String path) {
+  private Set<Json> users(String path) {
     var users = new HashSet<Json>();
     for (int page = 1; page <= 6; page++) {
       told(path + "?page_size=1000&page=" + page)

@@ -277,6 +277,41 @@ class HistoryCrashTest {
   }
 
   @Test
+  void when_a_project_is_copied_with_its_people_then_each_copy_tells_of_those_it_has() {
+    long source = project();
+    long user = annotator();
+    owner
+        .post(
+            "/api/projects/%d/members/".formatted(source), Json.object().put("user", user).build())
+        .expect(201);
+    sweep.over(
+        () -> "Copy " + NAMES.incrementAndGet(),
+        title -> {
+          var copy =
+              Json.object()
+                  .put("title", title)
+                  .put("mode", "settings")
+                  .put("workspace", workspaceOf(source))
+                  .put("include_members", true);
+          owner.post("/api/projects/%d/duplicate/".formatted(source), copy.build()).expect(201);
+        },
+        title -> {
+          var copies =
+              owner.get("/api/projects/?title=" + title.replace(' ', '+')).expect(200).object();
+          assertThat(copies.array("results").items()).hasSizeBetween(1, 2);
+          copies.array("results").items().forEach(copy -> agree(id((Json.Obj) copy), user));
+        });
+  }
+
+  private static long workspaceOf(long project) {
+    return owner.get("/api/projects/%d/".formatted(project)).expect(200).number("workspace");
+  }
+
+  private static long id(Json.Obj object) {
+    return ((Json.Int) Objects.requireNonNull(object.get("id"))).value();
+  }
+
+  @Test
   void when_a_setting_changes_then_that_is_told_once() {
     sweep.over(
         () -> "Title " + NAMES.incrementAndGet(),
