@@ -1,6 +1,7 @@
 package docket.memberships;
 
 import docket.domain.access.Organization;
+import docket.domain.access.User;
 import docket.domain.json.Json;
 
 /** Kinds of mail that an organization may switch off (spec access.md §3.13). */
@@ -12,11 +13,16 @@ final class Notifications {
 
   /** Whether the organization wants mail of this kind: all of them until it decided about any. */
   static boolean wants(Organization organization, String kind) {
-    var allowed =
-        organization.settings().get("email_notification_settings") instanceof Json.Obj settings
-                && settings.get("notifications_allowed") instanceof Json.Obj decided
-            ? decided
-            : Json.EMPTY_OBJECT;
+    return wants(organization.settings().object("email_notification_settings"), kind);
+  }
+
+  /** Whether the person wants it, where their organization does. */
+  static boolean wants(User person, String kind) {
+    return wants(person.preferences().notifications(), kind);
+  }
+
+  private static boolean wants(Json.Obj settings, String kind) {
+    var allowed = settings.object("notifications_allowed");
     return allowed.fields().isEmpty()
         || (allowed.get(kind) instanceof Json.Bool(var wanted) && wanted);
   }

@@ -91,7 +91,10 @@ final class WaitingLetter implements Worker {
     var people = users.findAll(List.of(waiting, admin));
     var newcomer = people.get(waiting);
     var told = people.get(admin);
-    if (newcomer != null && told != null) {
+    if (newcomer != null
+        && told != null
+        && Notifications.wants(told, Notifications.WAITING)
+        && Notifications.wants(organization, Notifications.WAITING)) {
       post.send(letter(organization, newcomer, origin), told.email(), organization.id());
     }
   }

@@ -132,6 +132,27 @@ final class ConfirmAddressTest {
   }
 
   @Test
+  void when_an_administrator_wants_no_such_mail_then_the_others_get_it() {
+    var ben = instance.browser();
+    ben.get("/api/auth/csrf").expect(200);
+    signUp(ben, "ben@example.org", Browser.PASSWORD, ada.invite()).expect(202);
+    ben.post(CONFIRM, link(instance.mails().secret("ben@example.org"), Browser.PASSWORD))
+        .expect(201);
+    ada.gives(ben.id(), "AD").expect(200);
+    var off = Json.object().put("not_activated_user_login", false).build();
+    var settings = Json.object().put("notifications_allowed", off).build();
+    ada.patch(
+            "/api/users/%d/".formatted(ada.id()),
+            Json.object().put("email_notification_settings", settings))
+        .expect(200);
+    signUp(person, NEW, Browser.PASSWORD, ada.invite()).expect(202);
+    person.post(CONFIRM, link(instance.mails().secret(NEW), Browser.PASSWORD)).expect(201);
+    instance.work();
+    assertThat(instance.mails().allTo("ada@example.org")).isEmpty();
+    assertThat(instance.mails().lastTo("ben@example.org").subject()).startsWith(NEW);
+  }
+
+  @Test
   void when_an_invitation_was_mailed_then_it_proves_the_address() {
     var invitation =
         Json.object().put("role", "AN").put("emails", Json.array(List.of(Json.string(NEW))));

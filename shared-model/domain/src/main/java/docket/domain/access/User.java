@@ -67,7 +67,8 @@ public record User(
         allowNewsletters,
         preferences,
         sessionEpoch,
-        tokenEpoch);
+        tokenEpoch,
+        avatar);
   }
 
   /** The same person who decided otherwise. */
