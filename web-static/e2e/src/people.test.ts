@@ -1,8 +1,7 @@
-import { type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasChromium, visit, type Visit } from './browser'
 import { jsonFile } from './files'
-import { createProject, docket, fillSignUp, newEmail, PASSWORD, signUp, startLabeling, submit } from './person'
+import { createProject, docket, fillSignUp, newEmail, PASSWORD, signUp, startLabeling, submit, tabTo } from './person'
 
 let owner: Visit
 let guest: Visit
@@ -16,9 +15,6 @@ afterAll(async () => {
   await owner?.close()
   await guest?.close()
 })
-
-/** Stops of the Tab key on a page, at most. */
-const MOST_STOPS = 60
 
 const calls = Array.from({ length: 3 }, (_, n) => ({ text: `Call ${n}` }))
 
@@ -73,19 +69,6 @@ describe.runIf(hasChromium)('given an owner with an invitation link', () => {
 
   it('when all this is done, then nothing complained', () => expect([...owner.complaints, ...guest.complaints]).toEqual([]))
 })
-
-/** Presses Tab until what has the focus is called so. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let press = 0; press < MOST_STOPS; press += 1) {
-    await page.keyboard.press('Tab')
-    const here = await page.evaluate(() => {
-      const focused = document.activeElement as HTMLInputElement | null
-      return focused?.labels?.[0]?.textContent ?? focused?.getAttribute('aria-label') ?? focused?.textContent ?? ''
-    })
-    if (name.test(here.trim())) return
-  }
-  throw new Error(`no Tab reaches ${name}`)
-}
 
 describe.runIf(hasChromium)('given nothing but a keyboard', () => {
   it('when somebody is invited, joins and gets another role, then no pointer is needed', async () => {

@@ -130,3 +130,64 @@ export async function selectText(page: Page, words: string): Promise<void> {
   await page.mouse.move(...end, { steps: 8 })
   await page.mouse.up()
 }
+
+/** Stops of the Tab key on a page, at most. */
+const MOST_STOPS = 60
+
+/** Presses Tab until what has the focus is called so. */
+export async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let press = 0; press < MOST_STOPS; press += 1) {
+    await page.keyboard.press('Tab')
+    const here = await page.evaluate(() => {
+      const focused = document.activeElement as HTMLInputElement | null
+      return focused?.labels?.[0]?.textContent ?? focused?.getAttribute('aria-label') ?? focused?.textContent ?? ''
+    })
+    if (name.test(here.trim())) return
+  }
+  throw new Error(`no Tab reaches ${name}`)
+}
+
+/** A call with the session of a page, for what a test needs but is not about. */
+export async function apiPost<T>(page: Page, path: string, data: object): Promise<T> {
+  const { status, text } = await page.evaluate(
+    async ([to, body]) => {
+      const token = /csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? ''
+      const headers = { 'Content-Type': 'application/json', 'X-CSRFToken': decodeURIComponent(token) }
+      const answer = await fetch(`/api/${to}`, { method: 'POST', headers, body: JSON.stringify(body) })
+      return { status: answer.status, text: await answer.text() }
+    },
+    [path, data] as const,
+  )
+  if (status >= 400) throw new Error(`${path} answered ${status}: ${text}`)
+  return JSON.parse(text) as T
+}
+
+interface NewMember {
+  readonly first: string
+  readonly last: string
+  readonly role: string
+}
+
+/** Somebody whom an administrator makes a member, with nobody at the other end. Answers their id. */
+export async function addPerson(page: Page, { first, last, role }: NewMember): Promise<number> {
+  const { id } = await apiPost<{ id: number }>(page, 'users', { email: newEmail(), first_name: first, last_name: last })
+  await apiPost(page, 'organizations/0/memberships', { user_id: id, role })
+  return id
+}
+
+/** Somebody who joins by a mail of invitation and is signed in on their page. Answers their address. */
+export async function joinAs(inviter: Page, page: Page, { first, last, role }: NewMember): Promise<string> {
+  const email = newEmail()
+  const { invitations } = await apiPost<{ invitations: readonly { invite_url?: string }[] }>(inviter, 'invite/send-email', {
+    emails: [email],
+    role,
+    workspaces: [],
+  })
+  await page.goto(invitations[0]?.invite_url ?? '')
+  await page.getByLabel('First name').fill(first)
+  await page.getByLabel('Last name').fill(last)
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Join' }).click()
+  await page.waitForURL('**/projects')
+  return email
+}

@@ -1,4 +1,5 @@
-import { get, patch, post, remove } from './client'
+import { call, get, patch, post, postForm, remove } from './client'
+import { ApiProblem } from './problem'
 import type {
   AccessToken,
   ActivityPage,
@@ -9,7 +10,9 @@ import type {
   ExportFormat,
   Invitation,
   InvitedTo,
+  Mail,
   Member,
+  MemberTag,
   OwnSession,
   Paged,
   PermissionOption,
@@ -20,9 +23,11 @@ import type {
   ProjectRole,
   QueueEmpty,
   Role,
+  SavedTemplate,
   Session,
   Snapshot,
   StreamTask,
+  TagImport,
   Task,
   TaskPage,
   Template,
@@ -51,7 +56,7 @@ export const account = {
   changePicture(user: number, picture: Blob) {
     const form = new FormData()
     form.set('avatar', picture, 'picture.png')
-    return post<void>(`users/${user}/avatar`, form)
+    return call<void>('POST', `users/${user}/avatar`, { form })
   },
   removePicture: (user: number) => remove(`users/${user}/avatar`),
   sessions: (signal?: AbortSignal) => get<readonly OwnSession[]>('auth/sessions', undefined, signal),
@@ -164,9 +169,27 @@ export const exports = {
     `/api/projects/${project}/exports/${id}/download?exportType=${encodeURIComponent(format)}`,
 }
 
+/** Which members a list, or a change of many, is about. */
+export interface MemberFilter {
+  readonly search?: string
+  /** One or several, with commas between them. */
+  readonly role?: string
+  readonly tags?: number
+}
+
+interface MemberQuery extends MemberFilter {
+  readonly page: number
+  readonly page_size?: number
+  readonly exclude_workspace_id?: number
+  readonly exclude_project_id?: number
+}
+
 export const people = {
-  list: (organization: number, query: { search?: string; role?: string; page: number }, signal?: AbortSignal) =>
+  list: (organization: number, query: MemberQuery, signal?: AbortSignal) =>
     get<Paged<Member>>(`organizations/${organization}/memberships`, { page_size: PEOPLE_ON_PAGE, ...query }, signal),
+  /** Everybody who fits, however many pages that is. */
+  everybody: (organization: number, filter: MemberFilter, signal?: AbortSignal) =>
+    walked((page) => people.list(organization, { ...filter, page, page_size: MOST_AT_ONCE }, signal)),
   changeRole: (organization: number, user_id: number, role: Role) =>
     patch<Member>(`organizations/${organization}/memberships`, { user_id, role }),
   remove: (organization: number, user: number) => remove(`organizations/${organization}/memberships/${user}`),
@@ -182,9 +205,50 @@ export const people = {
   ofProject: (project: number, page: number, signal?: AbortSignal) =>
     get<Paged<ProjectMember>>(`projects/${project}/members/paginated`, { page, page_size: PEOPLE_ON_PAGE }, signal),
   addToProject: (project: number, user: number) => post<void>(`projects/${project}/members`, { user }),
+  addAllToProject: (project: number, chosen: Selection, filter: MemberFilter = {}) =>
+    post<{ assignments: number; skipped_user_ids: readonly number[] }>(`projects/${project}/members/bulk`, chosen, { ...filter }),
   removeFromProject: (project: number, user: number) => remove(`projects/${project}/members`, { user }),
 }
 export const PEOPLE_ON_PAGE = 50
+const MOST_AT_ONCE = 500
+
+/** The pages of a list, one after the other. */
+async function walked<T>(read: (page: number) => Promise<Paged<T>>): Promise<readonly T[]> {
+  const all: T[] = []
+  for (let page = 1; ; page += 1) {
+    const { results, next } = await read(page)
+    all.push(...results)
+    if (next === null) return all
+  }
+}
+
+export const tags = {
+  all: (organization: number, signal?: AbortSignal) =>
+    walked((page) =>
+      get<Paged<MemberTag>>(`organizations/${organization}/member-tags`, { page, page_size: MOST_AT_ONCE, ordering: 'label' }, signal),
+    ),
+  create: (organization: number, label: string) => post<MemberTag>(`organizations/${organization}/member-tags`, { label }),
+  rename: (organization: number, tag: number, label: string) =>
+    patch<MemberTag>(`organizations/${organization}/member-tags/${tag}`, { label }),
+  delete: (organization: number, tag: number) => remove(`organizations/${organization}/member-tags/${tag}`),
+  /** With `overwrite` in the place of the tags that people have. */
+  assign: (organization: number, fields: Selection & TagAssignment, filter: MemberFilter = {}) =>
+    post<{ assigned: number }>(`organizations/${organization}/member-tags/assignments`, fields, { ...filter }),
+  /** A table with the columns `email` and `tags`. Answers the number by which to ask how far it is. */
+  importTable(organization: number, file: File, forEverybody: string) {
+    const form = new FormData()
+    form.append('file', file, file.name)
+    form.append('bulk_tags', forEverybody)
+    return postForm<{ import: number }>(`organizations/${organization}/member-tags/imports`, form)
+  },
+  imported: (organization: number, id: number, signal?: AbortSignal) =>
+    get<TagImport>(`organizations/${organization}/member-tags/imports/${id}`, undefined, signal),
+}
+
+export interface TagAssignment {
+  readonly tags: readonly number[]
+  readonly overwrite: boolean
+}
 
 export interface MailInvitation {
   readonly emails: readonly string[]
@@ -207,12 +271,43 @@ export const LONGEST_TITLE = 1000
 
 export const workspaces = {
   list: (signal?: AbortSignal) => get<readonly Workspace[]>('workspaces', undefined, signal),
-  create: (title: string) => post<Workspace>('workspaces', { title }),
-  change: (id: number, fields: Partial<Pick<Workspace, 'title' | 'is_archived'>>) => patch<Workspace>(`workspaces/${id}`, fields),
+  create: (fields: WorkspaceFields) => post<Workspace>('workspaces', fields),
+  change: (id: number, fields: Partial<WorkspaceFields> & { readonly is_archived?: boolean }) =>
+    patch<Workspace>(`workspaces/${id}`, fields),
   delete: (id: number) => remove(`workspaces/${id}`),
-  members: (id: number, signal?: AbortSignal) => get<readonly { user: Person }[]>(`workspaces/${id}/memberships`, undefined, signal),
-  add: (id: number, user: number) => post<unknown>(`workspaces/${id}/memberships`, { user }),
-  leave: (id: number, user: number) => remove(`workspaces/${id}/memberships`, { user }),
+  members: (id: number, query: { search?: string; page: number }, signal?: AbortSignal) =>
+    get<Paged<Person>>(`workspaces/${id}/memberships/paginated`, { page_size: PEOPLE_ON_PAGE, ...query }, signal),
+  add: (id: number, chosen: Selection, filter: MemberFilter = {}) =>
+    post<{ assignments: number }>(`workspaces/${id}/memberships/bulk`, chosen, { ...filter }),
+  remove: (id: number, user: number) => remove(`workspaces/${id}/memberships`, { user }),
+}
+
+export interface WorkspaceFields {
+  readonly title: string
+  readonly description?: string
+  readonly color?: string
+}
+
+export const savedTemplates = {
+  list: (signal?: AbortSignal) => get<readonly SavedTemplate[]>('project-templates', { ordering: 'name' }, signal),
+  save: (project_id: number, name: string, description: string) =>
+    post<SavedTemplate>('project-templates', { project_id, name, description }),
+  delete: (id: number) => remove(`project-templates/${id}`),
+}
+
+export const outbox = {
+  /** Whether this edition keeps its mail instead of sending it. */
+  async isHere(signal?: AbortSignal): Promise<boolean> {
+    try {
+      await call('HEAD', 'outbox', { signal })
+      return true
+    } catch (problem) {
+      if (problem instanceof ApiProblem && problem.status === 404) return false
+      throw problem
+    }
+  },
+  list: (signal?: AbortSignal) => get<readonly Mail[]>('outbox', undefined, signal),
+  page: (id: string) => `/api/outbox/${id}`,
 }
 
 export interface ActivityQuery {

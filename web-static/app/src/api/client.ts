@@ -5,10 +5,12 @@ export type Query = Readonly<Record<string, string | number | boolean | undefine
 export interface CallOptions {
   readonly query?: Query
   readonly body?: unknown
+  /** Fields and files, in the place of a body. */
+  readonly form?: FormData
   readonly signal?: AbortSignal | undefined
 }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'DELETE'
 
 const CSRF_COOKIE = 'csrftoken'
 
@@ -41,21 +43,18 @@ async function ensureCsrf(): Promise<string> {
   return csrfToken() ?? body.csrf_token ?? ''
 }
 
-async function headersFor(method: Method, isJson: boolean): Promise<Record<string, string>> {
+async function headersFor(method: Method, hasBody: boolean): Promise<Record<string, string>> {
   return {
     Accept: 'application/json',
-    ...(isJson ? { 'Content-Type': 'application/json' } : {}),
-    ...(method === 'GET' ? {} : { 'X-CSRFToken': await ensureCsrf() }),
+    ...(hasBody ? { 'Content-Type': 'application/json' } : {}),
+    ...(method === 'GET' || method === 'HEAD' ? {} : { 'X-CSRFToken': await ensureCsrf() }),
   }
 }
 
-async function send(method: Method, path: string, { query, body, signal }: CallOptions): Promise<Response> {
-  const init: RequestInit = {
-    method,
-    credentials: 'same-origin',
-    headers: await headersFor(method, body !== undefined && !(body instanceof FormData)),
-  }
-  if (body !== undefined) init.body = body instanceof FormData ? body : JSON.stringify(body)
+async function send(method: Method, path: string, { query, body, form, signal }: CallOptions): Promise<Response> {
+  const init: RequestInit = { method, credentials: 'same-origin', headers: await headersFor(method, body !== undefined) }
+  if (body !== undefined) init.body = JSON.stringify(body)
+  if (form !== undefined) init.body = form
   if (signal !== undefined) init.signal = signal
   try {
     return await fetch(addressOf(path, query), init)
@@ -88,5 +87,6 @@ export const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promi
   call<T>('GET', path, { ...(query === undefined ? {} : { query }), signal })
 export const post = <T>(path: string, body?: unknown, query?: Query): Promise<T> =>
   call<T>('POST', path, { body: body ?? {}, ...(query === undefined ? {} : { query }) })
+export const postForm = <T>(path: string, form: FormData): Promise<T> => call<T>('POST', path, { form })
 export const patch = <T>(path: string, body: unknown): Promise<T> => call<T>('PATCH', path, { body })
 export const remove = (path: string, body?: unknown): Promise<void> => call<void>('DELETE', path, body === undefined ? {} : { body })

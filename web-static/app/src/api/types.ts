@@ -266,6 +266,47 @@ export interface Member {
   readonly organization: number
   readonly role: Role
   readonly user: Person
+  readonly tags: readonly TagName[]
+}
+
+/** A label by which administrators group people; this is how rows of people carry it. */
+export interface TagName {
+  readonly id: number
+  readonly label: string
+}
+
+export interface MemberTag extends TagName {
+  readonly member_count: number
+}
+
+/** What came of a table of tags, as far as it is read. */
+export interface TagImport {
+  readonly status: 'in_progress' | 'completed'
+  readonly tags_created: number
+  readonly assignments_created: number
+  /** Addresses of the table that are nobody's here. */
+  readonly users_skipped: readonly string[]
+}
+
+/** Settings of a project that somebody saved for others. */
+export interface SavedTemplate {
+  readonly id: number
+  readonly name: string
+  readonly description: string | null
+  readonly created_by: number
+  readonly created_at: string
+  readonly project_settings: Readonly<Record<string, unknown>> & { readonly label_config?: string }
+  readonly review_settings: object
+  readonly assignment_settings: object
+}
+
+/** A mail that went nowhere, of the edition for one machine. */
+export interface Mail {
+  readonly id: string
+  readonly sent_at: string
+  readonly to: string
+  readonly subject: string
+  readonly text: string
 }
 
 export interface ProjectMember extends Person {
@@ -277,9 +318,14 @@ export interface ProjectMember extends Person {
 export interface Workspace {
   readonly id: number
   readonly title: string
+  readonly description: string | null
+  /** As the API has it: any text of up to 16 characters. */
+  readonly color: string | null
   readonly is_personal: boolean
-  readonly is_archived?: boolean
-  readonly projects_count?: number
+  readonly is_archived: boolean
+  readonly projects_count: number
+  /** Null for whoever does not belong to it, though they may see it. */
+  readonly membership: object | null
 }
 
 export interface AccessToken {

@@ -1,32 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import {
-  ChevronDown,
-  ChevronRight,
-  Folder,
-  History,
-  LogOut,
-  Moon,
-  Monitor,
-  Plus,
-  Search,
-  ShieldCheck,
-  Sun,
-  UserRound,
-  Users,
-} from 'lucide-react'
-import { useState } from 'react'
+import { ChevronDown, Folder, History, LogOut, Moon, Monitor, Search, ShieldCheck, Sun, UserRound, Users } from 'lucide-react'
 import { organizations } from '../api/api'
 import { wordsFor } from '../api/problem'
-import { type Project, type Workspace } from '../api/types'
 import { administers, manages, nameOf, ROLE_NAMES } from '../people/names'
-import { projectsQuery, workspacesQuery } from '../queries'
-import { NewWorkspace } from '../screens/projects/NewWorkspace'
 import { useLogout, useSignedIn } from '../session/session'
-import { IconButton, Kbd } from '../ui/Button'
+import { Kbd } from '../ui/Button'
 import { cx } from '../ui/cx'
-import { Dialog } from '../ui/Dialog'
-import { Avatar, labelClass } from '../ui/Facts'
+import { Avatar } from '../ui/Facts'
 import { Icon, Mark } from '../ui/Icon'
 import { Menu } from '../ui/Menu'
 import { sentence } from '../ui/Places'
@@ -35,6 +16,7 @@ import { printed } from '../keys/commands'
 import { choose, useChoices } from './choices'
 import { palette } from './overlays'
 import css from './Sidebar.module.css'
+import { Workspaces } from './Workspaces'
 
 /** Where one can go. What a role may not open is absent. */
 export function Sidebar({ isSheet = false }: { readonly isSheet?: boolean }) {
@@ -112,101 +94,6 @@ function Place({ to, icon, caption }: { readonly to: PlacePath; readonly icon: t
       <Icon of={icon} />
       <span className={cx(css['word'], 'cut')}>{caption}</span>
     </Link>
-  )
-}
-
-function Workspaces() {
-  const { data: workspaces = [] } = useQuery(workspacesQuery)
-  const { data: projects } = useQuery(projectsQuery(1))
-  const { openWorkspaces } = useChoices()
-  const { role } = useSignedIn()
-  const [isAdding, setAdding] = useState(false)
-  if (workspaces.length === 0) return null
-  const toggle = (id: number) =>
-    choose({ openWorkspaces: openWorkspaces.includes(id) ? openWorkspaces.filter((open) => open !== id) : [...openWorkspaces, id] })
-  return (
-    <div className={css['word']}>
-      <div className={css['head']}>
-        <h2 className={css['headText']}>Workspaces</h2>
-        {manages(role) && <IconButton isSmall icon={Plus} label="New workspace" onClick={() => setAdding(true)} />}
-      </div>
-      {isAdding && <AddWorkspace onClose={() => setAdding(false)} />}
-      {workspaces
-        .filter(({ is_archived }) => is_archived !== true)
-        .map((workspace) => (
-          <Branch
-            key={workspace.id}
-            workspace={workspace}
-            projects={(projects?.results ?? []).filter((project) => project.workspace === workspace.id)}
-            isOpen={openWorkspaces.includes(workspace.id)}
-            onToggle={() => toggle(workspace.id)}
-          />
-        ))}
-    </div>
-  )
-}
-
-function AddWorkspace({ onClose }: { onClose(): void }) {
-  const navigate = useNavigate()
-  const open = (workspace: number) => {
-    onClose()
-    void navigate({ to: '/projects', search: { workspace } })
-  }
-  return (
-    <Dialog title="New workspace" onClose={onClose}>
-      <NewWorkspace onMade={open} />
-      <p className="small muted">A place for projects that the same people work on.</p>
-    </Dialog>
-  )
-}
-
-interface BranchProps {
-  readonly workspace: Workspace
-  readonly projects: readonly Project[]
-  readonly isOpen: boolean
-  onToggle(): void
-}
-
-function Branch({ workspace, projects, isOpen, onToggle }: BranchProps) {
-  return (
-    <>
-      <span className={css['branch']}>
-        <button
-          type="button"
-          className={css['fold']}
-          aria-expanded={isOpen}
-          aria-label={`Projects of ${workspace.title}`}
-          onClick={onToggle}
-        >
-          <Icon of={isOpen ? ChevronDown : ChevronRight} />
-        </button>
-        <Link
-          to="/projects"
-          search={{ workspace: workspace.id }}
-          className={css['place']}
-          activeOptions={{ exact: true, includeSearch: true }}
-        >
-          <span className="cut grow" dir="auto">
-            {workspace.title}
-          </span>
-          {!isOpen && <span className={css['count']}>{projects.length}</span>}
-        </Link>
-      </span>
-      {isOpen &&
-        projects.map((project) => (
-          <Link
-            key={project.id}
-            to="/projects/$projectId/data"
-            params={{ projectId: project.id }}
-            className={cx(css['place'], css['leaf'])}
-          >
-            <span className={cx(css['swatch'], labelClass(project.id))} />
-            <span className="cut" dir="auto">
-              {project.title === '' ? 'Untitled' : project.title}
-            </span>
-          </Link>
-        ))}
-    </>
   )
 }
 

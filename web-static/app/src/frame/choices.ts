@@ -6,11 +6,19 @@ export interface Choices {
   readonly density: 'compact' | 'comfortable'
   readonly isSidebarFolded: boolean
   readonly openWorkspaces: readonly number[]
+  readonly isArchiveOpen: boolean
   readonly pageSize: number
 }
 
 const KEY = 'docket.choices'
-const DEFAULTS: Choices = { theme: 'system', density: 'compact', isSidebarFolded: false, openWorkspaces: [], pageSize: 50 }
+const DEFAULTS: Choices = {
+  theme: 'system',
+  density: 'compact',
+  isSidebarFolded: false,
+  openWorkspaces: [],
+  isArchiveOpen: false,
+  pageSize: 50,
+}
 
 function stored(): Choices {
   try {

@@ -168,9 +168,14 @@ export function Check({ isMixed = false, ...input }: CheckProps) {
   )
 }
 
-export function SearchField({ label, icon, end, className, ...input }: InputHTMLAttributes<HTMLInputElement> & SearchLook) {
+/** One of several; the arrows move between those of one name. */
+export const Radio = ({ className, ...input }: InputHTMLAttributes<HTMLInputElement>) => (
+  <input type="radio" {...input} className={cx(css['radio'], className)} />
+)
+
+export function SearchField({ label, icon, end, isWide = false, className, ...input }: InputHTMLAttributes<HTMLInputElement> & SearchLook) {
   return (
-    <span className={cx(css['search'], className)}>
+    <span className={cx(css['search'], isWide && css['wide'], className)}>
       <Icon of={icon} size={14} />
       <input type="search" aria-label={label} placeholder={label} autoComplete="off" {...input} />
       {end}
@@ -179,6 +184,8 @@ export function SearchField({ label, icon, end, className, ...input }: InputHTML
 }
 
 interface SearchLook {
+  /** As wide as what holds it. */
+  readonly isWide?: boolean
   readonly label: string
   readonly icon: LucideIcon
   readonly end?: ReactNode

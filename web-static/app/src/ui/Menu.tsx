@@ -10,6 +10,8 @@ export interface MenuItem {
   readonly hint?: string
   readonly isBad?: boolean
   readonly isChecked?: boolean
+  /** Why it cannot be done now, in a second line. */
+  readonly reason?: string | undefined
   run(): void
 }
 
@@ -19,11 +21,12 @@ interface MenuProps {
   /** Groups are parted by lines; dangerous acts come last. */
   readonly groups: readonly (readonly MenuItem[])[]
   readonly align?: 'start' | 'end'
+  onOpen?(): void
 }
 
-export function Menu({ trigger, label, groups, align = 'end' }: MenuProps) {
+export function Menu({ trigger, label, groups, align = 'end', onOpen }: MenuProps) {
   return (
-    <Base.Root>
+    <Base.Root onOpenChange={(isOpen) => isOpen && onOpen?.()}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner align={align} sideOffset={4} className={css['over']}>
@@ -43,9 +46,17 @@ function Group({ items, isFirst }: { readonly items: readonly MenuItem[]; readon
     <>
       {!isFirst && items.length > 0 && <Base.Separator className={css['line']} />}
       {items.map((item) => (
-        <Base.Item key={item.caption} className={cx(css['item'], item.isBad === true && css['bad'])} onClick={item.run}>
+        <Base.Item
+          key={item.caption}
+          className={cx(css['item'], item.isBad === true && css['bad'], item.reason !== undefined && css['off'])}
+          disabled={item.reason !== undefined}
+          onClick={item.run}
+        >
           {item.icon !== undefined && <Icon of={item.icon} />}
-          <span className="grow">{item.caption}</span>
+          <span className="grow">
+            {item.caption}
+            {item.reason !== undefined && <span className={css['reason']}>{item.reason}</span>}
+          </span>
           {item.isChecked === true && <span className={css['tick']}>✓</span>}
           {item.hint !== undefined && <kbd className={css['kbd']}>{item.hint}</kbd>}
         </Base.Item>

@@ -5,7 +5,7 @@ import { type ExportFormat, type Project, type Snapshot } from '../../api/types'
 import { Button, IconButton } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Badge } from '../../ui/Facts'
-import { Check } from '../../ui/Field'
+import { Check, Radio } from '../../ui/Field'
 import { ProblemNotice, sentence, Skeleton } from '../../ui/Places'
 import { counted, exactly, when } from '../../ui/times'
 import css from './ExportDialog.module.css'
@@ -64,7 +64,7 @@ function Formats({ formats, value, onPick }: FormatsProps) {
     <div role="radiogroup" aria-label="Format" className={css['formats']}>
       {fitting.map(({ name, title, description }) => (
         <label key={name} className={css['format']}>
-          <input type="radio" name="format" className={css['radio']} checked={name === value} onChange={() => onPick(name)} />
+          <Radio name="format" className={css['radio']} checked={name === value} onChange={() => onPick(name)} />
           <span>
             <span className="strong">{title}</span>
             <span className={css['description']}>{description}</span>

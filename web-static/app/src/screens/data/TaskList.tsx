@@ -16,8 +16,8 @@ import { present } from '../projects/search'
 import { useTaskPage } from './useTaskPage'
 import css from './Data.module.css'
 import { without, type DataSearch } from './search'
-import { isChosen, NONE, toggled } from './selection'
-import { SelectionBar } from './SelectionBar'
+import { isChosen, NONE, toggled } from '../../ui/selection'
+import { TaskSelection } from './TaskSelection'
 import { TaskTable } from './TaskTable'
 
 const route = getRouteApi('/app/frame/projects/$projectId/data')
@@ -149,7 +149,7 @@ function Listed({ project, page, tasks, total }: ListedProps) {
           }}
         />
       </div>
-      {canChoose && <SelectionBar project={project} chosen={chosen} total={total} onChange={setChosen} />}
+      {canChoose && <TaskSelection project={project} chosen={chosen} total={total} onChange={setChosen} />}
     </>
   )
 }

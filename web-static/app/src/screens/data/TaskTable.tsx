@@ -12,7 +12,7 @@ import { duration, exactly, figure, when } from '../../ui/times'
 import { annotatorIds, cellText, dataColumns, firstAddress, further, stateOf, telling, type DataColumn } from './cells'
 import css from './Data.module.css'
 import { type DataSearch } from './search'
-import { isChosen, pageToggled, ranged, type Chosen } from './selection'
+import { isChosen, pageToggled, ranged, type Chosen } from '../../ui/selection'
 
 interface Choice {
   readonly chosen: Chosen

@@ -122,7 +122,9 @@ function MailFields({ draft, problem, onChange }: MailFieldsProps) {
   const { role } = useSignedIn()
   const { data: workspaces = [] } = useQuery(workspacesQuery)
   const errors = fieldErrors(problem)
-  const places = workspaces.filter(({ is_personal }) => !is_personal).map(({ id, title }) => ({ value: String(id), caption: title }))
+  const places = workspaces
+    .filter(({ is_personal, is_archived }) => !is_personal && !is_archived)
+    .map(({ id, title }) => ({ value: String(id), caption: title }))
   return (
     <>
       <AreaField

@@ -12,7 +12,7 @@ export function NewWorkspace({ onMade }: { onMade(id: number): void }) {
   const [title, setTitle] = useState('')
   const client = useQueryClient()
   const create = useMutation({
-    mutationFn: () => api.create(title.trim()),
+    mutationFn: () => api.create({ title: title.trim() }),
     async onSuccess(workspace) {
       await client.invalidateQueries({ queryKey: workspacesQuery.queryKey })
       onMade(workspace.id)

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { Plus, Search } from 'lucide-react'
+import { Archive, Plus, Search } from 'lucide-react'
 import { useDeferredValue, useEffect, useState } from 'react'
 import { PROJECTS_ON_PAGE } from '../../api/api'
+import { type Workspace } from '../../api/types'
 import { Page } from '../../frame/Page'
 import { manages } from '../../people/names'
 import { projectsQuery, workspacesQuery } from '../../queries'
@@ -10,8 +11,11 @@ import { useSignedIn } from '../../session/session'
 import { Button, ButtonLink, Kbd } from '../../ui/Button'
 import { SearchField, Select } from '../../ui/Field'
 import { Pager } from '../../ui/Pager'
-import { Empty, NothingMatches, ProblemNotice, Skeleton } from '../../ui/Places'
+import { Banner, Empty, NothingMatches, ProblemNotice, Skeleton } from '../../ui/Places'
 import { useSearchKey } from '../../ui/useSearchKey'
+import { rightsOn } from '../workspaces/rights'
+import { useArchiving } from '../workspaces/useWorkspaces'
+import { WorkspaceMenu } from '../workspaces/WorkspaceMenu'
 import { Continue } from './Continue'
 import { toContinue } from './figures'
 import css from './Projects.module.css'
@@ -33,24 +37,55 @@ export function Projects() {
   const { data: workspaces = [] } = useQuery(workspacesQuery)
   const next = toContinue(projects.data?.results ?? [])
   const hasAny = projects.data?.count !== 0 || q !== undefined || workspace !== undefined
-  const title = workspaces.find(({ id }) => id === workspace)?.title ?? 'All projects'
+  const place = workspaces.find(({ id }) => id === workspace)
+  const title = place?.title ?? 'All projects'
   return (
     <Page
       title={title}
       crumbs={[{ caption: organization.title, link: { to: '/projects', search: {} } }, { caption: title }]}
       acts={
-        manages(role) &&
-        hasAny && (
-          <ButtonLink tone={next === undefined ? 'ink' : 'plain'} icon={Plus} hint="C" to="/projects/new">
-            New project
-          </ButtonLink>
-        )
+        <>
+          {place !== undefined && <WorkspaceMenu workspace={place} />}
+          {manages(role) && hasAny && (
+            <ButtonLink tone={next === undefined ? 'ink' : 'plain'} icon={Plus} hint="C" to="/projects/new">
+              New project
+            </ButtonLink>
+          )}
+        </>
       }
     >
+      {place?.is_archived === true && <Archived workspace={place} />}
+      {(place?.description ?? '') !== '' && (
+        <p className={css['about']} dir="auto">
+          {place?.description}
+        </p>
+      )}
       {next !== undefined && <Continue project={next} />}
       {hasAny && <Toolbar />}
       <Listed query={projects} />
     </Page>
+  )
+}
+
+/** Archiving hides a workspace and changes nothing else. */
+function Archived({ workspace }: { readonly workspace: Workspace }) {
+  const { role } = useSignedIn()
+  const archiving = useArchiving()
+  return (
+    <div className={css['archived']}>
+      <Banner
+        icon={Archive}
+        act={
+          rightsOn(workspace, role).mayManage && (
+            <Button size="small" isBusy={archiving.isPending} onClick={() => archiving.mutate({ ...workspace, is_archived: false })}>
+              Bring back
+            </Button>
+          )
+        }
+      >
+        {workspace.title} is archived. Everybody keeps what they see of it.
+      </Banner>
+    </div>
   )
 }
 

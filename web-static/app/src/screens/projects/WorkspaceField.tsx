@@ -16,7 +16,8 @@ export function WorkspaceField({ value, onPick }: WorkspaceFieldProps) {
   const { data: workspaces = [] } = useQuery(workspacesQuery)
   const [isNew, setNew] = useState(false)
   const chosen = workspaces.find(({ id }) => id === value) ?? workspaces.find(({ is_personal }) => is_personal)
-  const options = [...workspaces.map(({ id, title }) => ({ value: String(id), caption: title })), { value: NEW, caption: 'New workspace' }]
+  const open = workspaces.filter(({ id, is_archived }) => !is_archived || id === value)
+  const options = [...open.map(({ id, title }) => ({ value: String(id), caption: title })), { value: NEW, caption: 'New workspace' }]
   return (
     <>
       <SelectField

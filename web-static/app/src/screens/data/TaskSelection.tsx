@@ -1,42 +1,32 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Download, Trash2, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { Download, Trash2 } from 'lucide-react'
+import { useState } from 'react'
 import { exports, tasks as api } from '../../api/api'
 import { wordsFor } from '../../api/problem'
 import { type Project } from '../../api/types'
-import { Button, IconButton } from '../../ui/Button'
+import { Button } from '../../ui/Button'
 import { Confirm } from '../../ui/Dialog'
 import { sentence } from '../../ui/Places'
+import { countOf, NONE, toApi, type Chosen } from '../../ui/selection'
+import { SelectionBar } from '../../ui/SelectionBar'
 import { counted, figure } from '../../ui/times'
 import { toasts } from '../../ui/toastStore'
 import css from './Data.module.css'
-import { ALL, countOf, NONE, toApi, type Chosen } from './selection'
 import { follow } from './useExports'
 
-interface SelectionBarProps {
+interface TaskSelectionProps {
   readonly project: Project
   readonly chosen: Chosen
   readonly total: number
   onChange(chosen: Chosen): void
 }
 
-/** Appears with the first selection; nothing above it moves. */
-export function SelectionBar({ project, chosen, total, onChange }: SelectionBarProps) {
+/** What can be done with the selected tasks. */
+export function TaskSelection({ project, chosen, total, onChange }: TaskSelectionProps) {
   const [isAsking, setAsking] = useState(false)
   const count = countOf(chosen, total)
-  useEscape(count > 0 && !isAsking, () => onChange(NONE))
-  if (count === 0) return null
   return (
-    <div className={css['selection']} role="toolbar" aria-label="Selected tasks">
-      <span className="strong num" role="status">
-        {figure(count)} selected
-      </span>
-      {count < total && (
-        <Button size="small" tone="quiet" className={css['selectAll']} onClick={() => onChange(ALL)}>
-          Select all {figure(total)}
-        </Button>
-      )}
-      <span className={css['line']} />
+    <SelectionBar label="Selected tasks" {...{ chosen, total, onChange }} isCovered={isAsking} className={css['selection']}>
       {isListable(chosen) && (
         <Button
           size="small"
@@ -51,7 +41,6 @@ export function SelectionBar({ project, chosen, total, onChange }: SelectionBarP
       <Button size="small" tone="bad-quiet" icon={Trash2} onClick={() => setAsking(true)}>
         Delete
       </Button>
-      <IconButton isSmall icon={X} label="Clear the selection" onClick={() => onChange(NONE)} />
       {isAsking && (
         <DeleteTasks
           project={project}
@@ -64,22 +53,13 @@ export function SelectionBar({ project, chosen, total, onChange }: SelectionBarP
           }}
         />
       )}
-    </div>
+    </SelectionBar>
   )
 }
 
 /** As many as an address can name. */
 const MOST_LISTED = 200
 const isListable = ({ all, ids }: Chosen): boolean => !all && ids.size <= MOST_LISTED
-
-function useEscape(isOn: boolean, run: () => void): void {
-  useEffect(() => {
-    if (!isOn) return undefined
-    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && !event.defaultPrevented && run()
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  })
-}
 
 interface DeleteTasksProps {
   readonly project: Project

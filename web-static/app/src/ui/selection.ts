@@ -1,6 +1,6 @@
-import { type Selection } from '../../api/api'
+import { type Selection } from '../api/api'
 
-/** Which tasks are chosen: some by id, or all of the list but some. */
+/** Which of a list are chosen: some by id, or all of the list but some. */
 export type Chosen = { readonly all: boolean; readonly ids: ReadonlySet<number> }
 
 export const NONE: Chosen = { all: false, ids: new Set() }
@@ -16,7 +16,7 @@ export function toggled({ all, ids }: Chosen, id: number): Chosen {
   return { all, ids: next }
 }
 
-/** Makes every task between two the same as the one clicked last, as Shift does in every list. */
+/** Makes everything between two the same as the one clicked last, as Shift does in every list. */
 export function ranged(chosen: Chosen, order: readonly number[], from: number, to: number): Chosen {
   const [first, last] = [order.indexOf(from), order.indexOf(to)].toSorted((a, b) => a - b)
   if (first === undefined || last === undefined || first < 0) return toggled(chosen, to)
