@@ -182,7 +182,13 @@ const people = createRoute({
   getParentRoute: () => frame,
   path: '/people',
   validateSearch: (raw: Record<string, unknown>) =>
-    present({ q: textFrom(raw['q']), role: roleFrom(raw['role']), page: idFrom(raw['page']) }),
+    present({
+      q: textFrom(raw['q']),
+      role: roleFrom(raw['role']),
+      tag: idFrom(raw['tag']),
+      page: idFrom(raw['page']),
+      dialog: raw['dialog'] === 'tags' ? ('tags' as const) : undefined,
+    }),
   beforeLoad: managersOnly,
   component: lazyRouteComponent(() => import('./screens/people/People'), 'People'),
 })

@@ -1,89 +1,97 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { Ellipsis, Search, UserMinus, UserPlus } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import { PEOPLE_ON_PAGE } from '../../api/api'
+import { Ellipsis, Tags, UserMinus, UserPlus } from 'lucide-react'
+import { useState } from 'react'
+import { PEOPLE_ON_PAGE, type MemberFilter } from '../../api/api'
 import { type Member, type Role } from '../../api/types'
 import { Page } from '../../frame/Page'
 import { administers, GIVEN_ROLES, nameOf, ROLE_NAMES } from '../../people/names'
 import { useSignedIn } from '../../session/session'
-import { Button, ButtonLink, IconButton, Kbd } from '../../ui/Button'
+import { Button, ButtonLink, IconButton } from '../../ui/Button'
 import { Confirm } from '../../ui/Dialog'
-import { SearchField, Select } from '../../ui/Field'
+import { Select } from '../../ui/Field'
 import { Menu } from '../../ui/Menu'
 import { Pager } from '../../ui/Pager'
 import { NothingMatches, ProblemNotice, Skeleton } from '../../ui/Places'
+import { NONE } from '../../ui/selection'
 import { exactly, when } from '../../ui/times'
-import { useSearchKey } from '../../ui/useSearchKey'
 import { present } from '../projects/search'
+import { Filter } from './Filter'
 import { Invitations } from './Invitations'
 import { InviteDialog } from './InviteDialog'
 import css from './People.module.css'
+import { PeopleSelection } from './PeopleSelection'
 import { PeopleTable, type PersonRow } from './PeopleTable'
+import { TagChips } from './tags/TagChips'
+import { TagsOfOne } from './tags/TagsDialog'
+import { TagsManager } from './tags/TagsManager'
 import { useMembers, useRemoval, useRoleChange } from './useMembers'
 
 const route = getRouteApi('/app/frame/people')
 
-/** The organization's members and their roles. */
+/** The organization's members, their roles and tags. */
 export function People() {
-  const { organization, permissions } = useSignedIn()
+  const { organization, permissions, role } = useSignedIn()
+  const { dialog } = route.useSearch()
+  const navigate = useNavigate({ from: '/people' })
   const [isInviting, setInviting] = useState(false)
+  const show = (shown: 'tags' | undefined) =>
+    void navigate({ search: (before) => present({ ...before, dialog: shown }), replace: shown === undefined })
   return (
     <Page
       title="People"
       crumbs={[{ caption: organization.title, link: { to: '/projects' } }, { caption: 'People' }]}
       acts={
-        permissions.includes('organizations.invite') && (
-          <Button tone="ink" icon={UserPlus} onClick={() => setInviting(true)}>
-            Invite people
-          </Button>
-        )
+        <>
+          {administers(role) && (
+            <Button icon={Tags} aria-label="Tags" onClick={() => show('tags')}>
+              <span className="no-phone">Tags</span>
+            </Button>
+          )}
+          {permissions.includes('organizations.invite') && (
+            <Button tone="ink" icon={UserPlus} onClick={() => setInviting(true)}>
+              Invite people
+            </Button>
+          )}
+        </>
       }
     >
-      <Filter />
-      <Listed />
-      {permissions.includes('organizations.invite') && <Invitations />}
+      <Members />
       {isInviting && <InviteDialog onClose={() => setInviting(false)} />}
+      {dialog === 'tags' && administers(role) && <TagsManager onClose={() => show(undefined)} />}
     </Page>
   )
 }
 
-const TYPING_MS = 250
-const ROLES: readonly Role[] = ['OW', ...GIVEN_ROLES, 'VO']
-
-function Filter() {
-  const { q, role } = route.useSearch()
-  const navigate = useNavigate({ from: '/people' })
-  const [text, setText] = useState(q ?? '')
-  useEffect(() => {
-    if (text === (q ?? '')) return undefined
-    const search = present({ q: text === '' ? undefined : text, role })
-    const timer = setTimeout(() => void navigate({ search, replace: true }), TYPING_MS)
-    return () => clearTimeout(timer)
-  }, [text, q, role, navigate])
+/** Another filter is another list: what was selected in the one before is not of this one. */
+function Members() {
+  const { permissions } = useSignedIn()
+  const { q, role, tag } = route.useSearch()
+  const filter = present({ search: q, role, tags: tag })
+  const [chosen, setChosen] = useState(NONE)
+  const [listed, setListed] = useState(filter)
+  const isSame = listed.search === filter.search && listed.role === filter.role && listed.tags === filter.tags
+  if (!isSame) {
+    setListed(filter)
+    setChosen(NONE)
+  }
   return (
-    <div className={css['toolbar']} ref={useSearchKey('Search people')}>
-      <SearchField
-        label="Name or email"
-        icon={Search}
-        end={<Kbd>/</Kbd>}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && (text === '' ? event.currentTarget.blur() : setText(''))}
-      />
-      <Select<Role | ''>
-        isBare
-        aria-label="Role"
-        value={role ?? ''}
-        options={[{ value: '', caption: 'Any role' }, ...ROLES.map((value) => ({ value, caption: ROLE_NAMES[value] }))]}
-        onPick={(picked) => void navigate({ search: present({ q, role: picked === '' ? undefined : picked }), replace: true })}
-      />
+    <div className={css['page']}>
+      <Filter />
+      <Listed filter={filter} chosen={chosen} onChoose={setChosen} />
+      {permissions.includes('organizations.invite') && <Invitations />}
     </div>
   )
 }
 
-function Listed() {
-  const { q, role, page = 1 } = route.useSearch()
-  const members = useMembers(q, role, page)
+interface ListedProps {
+  readonly filter: MemberFilter
+  readonly chosen: typeof NONE
+  onChoose(chosen: typeof NONE): void
+}
+
+function Listed({ filter, chosen, onChoose }: ListedProps) {
+  const { q, role, tag, page = 1 } = route.useSearch()
+  const members = useMembers(filter, page)
   const row = useRow()
   if (members.isPending) return <Skeleton rows={6} label="Loading people" />
   if (members.isError && members.data === undefined)
@@ -92,25 +100,26 @@ function Listed() {
   if (count === 0)
     return (
       <NothingMatches
-        title={q === undefined ? 'Nobody has this role' : `Nobody is called “${q}”`}
+        title={q === undefined ? 'Nobody fits the filter' : `Nobody is called “${q}”`}
         act={
           <ButtonLink to="/people" search={{}}>
-            Clear the search
+            Clear the filter
           </ButtonLink>
         }
       />
     )
   return (
     <>
-      <PeopleTable fact="Last active" rows={results.map(row)} />
+      <PeopleTable fact="Last active" hasTags rows={results.map(row)} choice={{ chosen, set: onChoose }} />
       <Pager
         page={page}
         pageSize={PEOPLE_ON_PAGE}
         total={count}
         noun="person"
         many="people"
-        link={(to) => ({ to: '/people', search: present({ q, role, page: to === 1 ? undefined : to }) })}
+        link={(to) => ({ to: '/people', search: present({ q, role, tag, page: to === 1 ? undefined : to }) })}
       />
+      <PeopleSelection whom={{ chosen, filter, total: count }} onChange={onChoose} />
     </>
   )
 }
@@ -127,9 +136,10 @@ function useRow(): (member: Member) => PersonRow {
       person,
       isSelf,
       role: administers(role) && isGiven ? <RolePicker member={member} /> : ROLE_NAMES[member.role],
+      tags: <TagChips tags={member.tags} />,
       fact: active === undefined ? '–' : when(active),
       exactly: active === undefined ? undefined : exactly(active),
-      acts: administers(role) && isGiven && <RowActs member={member} />,
+      acts: administers(role) && <RowActs member={member} isGiven={isGiven} />,
     }
   }
 }
@@ -148,28 +158,37 @@ function RolePicker({ member }: { readonly member: Member }) {
   )
 }
 
-function RowActs({ member }: { readonly member: Member }) {
-  const [isAsking, setAsking] = useState(false)
-  const removal = useRemoval(() => setAsking(false))
+function RowActs({ member, isGiven }: { readonly member: Member; readonly isGiven: boolean }) {
+  const [act, setAct] = useState<'tags' | 'remove'>()
+  const close = () => setAct(undefined)
   const name = nameOf(member.user)
   return (
     <>
       <Menu
         label={`Acts on ${name}`}
         trigger={<IconButton isSmall icon={Ellipsis} label={`More about ${name}`} />}
-        groups={[[{ caption: 'Remove from the organization', icon: UserMinus, isBad: true, run: () => setAsking(true) }]]}
+        groups={[
+          [{ caption: 'Tags', icon: Tags, run: () => setAct('tags') }],
+          isGiven ? [{ caption: 'Remove from the organization', icon: UserMinus, isBad: true, run: () => setAct('remove') }] : [],
+        ]}
       />
-      {isAsking && (
-        <Confirm
-          title={`Remove ${name}?`}
-          act="Remove 1 person"
-          isBusy={removal.isPending}
-          onConfirm={() => removal.mutate(member)}
-          onClose={() => setAsking(false)}
-        >
-          <p>They lose access at once, with all their tokens. What they annotated stays.</p>
-        </Confirm>
-      )}
+      {act === 'tags' && <TagsOfOne member={member} onClose={close} />}
+      {act === 'remove' && <Removal member={member} onClose={close} />}
     </>
+  )
+}
+
+function Removal({ member, onClose }: { readonly member: Member; onClose(): void }) {
+  const removal = useRemoval(onClose)
+  return (
+    <Confirm
+      title={`Remove ${nameOf(member.user)}?`}
+      act="Remove 1 person"
+      isBusy={removal.isPending}
+      onConfirm={() => removal.mutate(member)}
+      onClose={onClose}
+    >
+      <p>They lose access at once, with all their tokens. What they annotated stays.</p>
+    </Confirm>
   )
 }

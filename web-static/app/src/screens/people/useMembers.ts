@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { people as api } from '../../api/api'
+import { people as api, type MemberFilter } from '../../api/api'
 import { wordsFor } from '../../api/problem'
 import { type Member, type Role } from '../../api/types'
 import { nameOf, ROLE_NAMES } from '../../people/names'
@@ -9,12 +9,11 @@ import { toasts } from '../../ui/toastStore'
 
 const keyOf = (organization: number) => ['memberships', organization]
 
-export function useMembers(search: string | undefined, role: Role | undefined, page: number) {
+export function useMembers(filter: MemberFilter, page: number) {
   const { organization } = useSignedIn()
   return useQuery({
-    queryKey: [...keyOf(organization.id), search, role, page],
-    queryFn: ({ signal }) =>
-      api.list(organization.id, { page, ...(search === undefined ? {} : { search }), ...(role === undefined ? {} : { role }) }, signal),
+    queryKey: [...keyOf(organization.id), filter, page],
+    queryFn: ({ signal }) => api.list(organization.id, { ...filter, page }, signal),
     placeholderData: keepPreviousData,
   })
 }
