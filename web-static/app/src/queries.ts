@@ -37,6 +37,13 @@ export const templatesQuery = queryOptions({
   staleTime: Infinity,
 })
 
+/** What the organization saved from its projects; for whoever makes projects. */
+export const savedTemplatesQuery = queryOptions({
+  queryKey: ['saved-templates'],
+  queryFn: ({ signal }) => api.savedTemplates.list(signal),
+  staleTime: 60_000,
+})
+
 export const usersQuery = queryOptions({ queryKey: ['users'], queryFn: ({ signal }) => api.people.users(signal), staleTime: 60_000 })
 
 export const taskQuery = (id: number) => queryOptions({ queryKey: ['task', id], queryFn: ({ signal }) => api.tasks.read(id, signal) })

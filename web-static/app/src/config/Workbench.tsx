@@ -1,11 +1,13 @@
 import { CircleX, LayoutTemplate, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
+import { type SavedTemplate } from '../api/types'
 import { Button } from '../ui/Button'
 import { Icon } from '../ui/Icon'
 import { cx } from '../ui/cx'
 import { CodeEditor, type CodeProblem } from './CodeEditor'
 import { Gallery } from './Gallery'
 import { Preview } from './Preview'
+import { configOf } from './SavedTemplates'
 import { type Checked, type Sample } from './useChecked'
 import css from './Workbench.module.css'
 
@@ -16,15 +18,23 @@ interface WorkbenchProps {
   /** Whether the templates lie open at the start; a project that has its config rarely needs them. */
   readonly isStart: boolean
   onChange(config: string): void
+  /** A template of one's own brings more than its config where a project begins; elsewhere only that. */
+  onPickSaved?(template: SavedTemplate): void
 }
 
 /** Gallery, code and preview side by side. */
-export function Workbench({ config, checked, samples, isStart, onChange }: WorkbenchProps) {
+export function Workbench({ config, checked, samples, isStart, onChange, onPickSaved }: WorkbenchProps) {
   const [hasGallery, setGallery] = useState(isStart)
   const isCurrent = checked.lastValid?.trim() === config.trim()
   return (
     <div className={css['bench']} data-gallery={hasGallery || undefined}>
-      {hasGallery && <Gallery config={config} onPick={(template) => onChange(template.config)} />}
+      {hasGallery && (
+        <Gallery
+          config={config}
+          onPick={(template) => onChange(template.config)}
+          onPickSaved={onPickSaved ?? ((template) => onChange(configOf(template)))}
+        />
+      )}
       <section className={css['middle']} aria-label="Config">
         <header className={css['head']}>
           <h2 className={css['title']}>Code</h2>

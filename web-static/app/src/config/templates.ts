@@ -1,9 +1,12 @@
-import { type Template } from '../api/types'
+import { type SavedTemplate, type Template } from '../api/types'
 
 export const isMatch = ({ title, group, details, tags }: Template, text: string): boolean => {
   const wanted = text.trim().toLowerCase()
   return wanted === '' || [title, group, details, ...tags].some((words) => words.toLowerCase().includes(wanted))
 }
+
+export const isSavedMatch = ({ name, description }: SavedTemplate, text: string): boolean =>
+  `${name} ${description ?? ''}`.toLowerCase().includes(text.trim().toLowerCase())
 
 /** Groups in their order, templates in theirs. */
 export function groupsOf(templates: readonly Template[]): readonly (readonly [string, readonly Template[]])[] {

@@ -1,9 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { projects } from '../../api/api'
 import { wordsFor } from '../../api/problem'
-import { type Project } from '../../api/types'
+import { type Project, type SavedTemplate } from '../../api/types'
 import { projectQuery } from '../../queries'
 
 export interface DraftFields {
@@ -45,6 +45,8 @@ export interface Draft {
   change(change: Partial<DraftFields>): void
   /** The project behind the draft, made if there is none yet. */
   ensure(): Promise<number>
+  /** Takes a saved template: its config, and the settings that came with it. */
+  take(template: SavedTemplate): Promise<void>
   /** Makes the draft a project; one in a person's own sandbox is not published. */
   finish(isPublished: boolean): Promise<Project>
 }
@@ -55,6 +57,7 @@ export function useDraft(): Draft {
   const loaded = useQuery({ ...projectQuery(id ?? 0), enabled: id !== undefined })
   const [typed, setTyped] = useState<DraftFields>()
   const fields = typed ?? (loaded.data === undefined ? NOTHING : fieldsOf(loaded.data))
+  const client = useQueryClient()
   const ensure = useEnsured(id, fields)
   const { saved, save } = useSaving(ensure)
   const isTouched = typed !== undefined
@@ -71,8 +74,20 @@ export function useDraft(): Draft {
     isLoading: id !== undefined && loaded.isPending,
     change: (change) => setTyped((before) => ({ ...(before ?? fields), ...change })),
     ensure,
+    async take(template) {
+      const label_config = await takeInto(await ensure(), template, client)
+      setTyped((before) => ({ ...(before ?? fields), label_config }))
+    },
     finish: async (is_published) => projects.change(await ensure(), { ...toSend(fields), is_draft: false, is_published }),
   }
+}
+
+/** Lays the template's settings over the draft's. Answers the config as the server keeps it. */
+async function takeInto(id: number, template: SavedTemplate, client: QueryClient): Promise<string> {
+  const { project_settings, review_settings, assignment_settings } = template
+  const project = await projects.change(id, { ...project_settings, review_settings, assignment_settings } as Partial<Project>)
+  client.setQueryData(projectQuery(id).queryKey, project)
+  return project.label_config
 }
 
 function useEnsured(id: number | undefined, fields: DraftFields): () => Promise<number> {

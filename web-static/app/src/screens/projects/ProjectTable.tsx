@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { CopyPlus, Ellipsis, PenLine, Pin, PinOff, Settings, Table2, Trash2 } from 'lucide-react'
+import { CopyPlus, Ellipsis, LayoutTemplate, PenLine, Pin, PinOff, Settings, Table2, Trash2 } from 'lucide-react'
 import { Fragment, useState } from 'react'
 import { projects as api } from '../../api/api'
 import { wordsFor } from '../../api/problem'
@@ -20,6 +20,7 @@ import { progressOf, waitsFor } from './figures'
 import { DuplicateDialog } from './DuplicateDialog'
 import { KindIcon } from './KindIcon'
 import css from './Projects.module.css'
+import { SaveTemplateDialog } from './SaveTemplateDialog'
 
 /** Pinned ones first, what is not a project yet last, all in one look. */
 export function ProjectTable({ projects }: { readonly projects: readonly Project[] }) {
@@ -197,11 +198,13 @@ function ProjectActs({ project }: { readonly project: Project }) {
     run: () => void navigate({ to: '/projects/$projectId/label', params }),
   }
   const [isCopying, setCopying] = useState(false)
+  const [isSaving, setSaving] = useState(false)
+  const saving: MenuItem = { caption: 'Save as template', icon: LayoutTemplate, run: () => setSaving(true) }
   const copying: MenuItem = { caption: 'Duplicate', icon: CopyPlus, run: () => setCopying(true) }
   const groups = manages(role)
     ? [
         [labeling, ...managing],
-        [pinning, copying],
+        [pinning, copying, saving],
       ]
     : role === 'RE'
       ? [[labeling], [pinning]]
@@ -215,6 +218,7 @@ function ProjectActs({ project }: { readonly project: Project }) {
         groups={groups}
       />
       {isCopying && <DuplicateDialog project={project} onClose={() => setCopying(false)} />}
+      {isSaving && <SaveTemplateDialog project={project} onClose={() => setSaving(false)} />}
     </span>
   )
 }

@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { CodeXml, PenLine, SlidersHorizontal, TriangleAlert } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { CodeXml, LayoutTemplate, PenLine, SlidersHorizontal, TriangleAlert } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { type Project } from '../../api/types'
 import { workspacesQuery } from '../../queries'
+import { Button } from '../../ui/Button'
 import { Confirm } from '../../ui/Dialog'
 import { Icon } from '../../ui/Icon'
 import { Skeleton } from '../../ui/Places'
 import { counted } from '../../ui/times'
 import { ProjectPage } from '../project/ProjectPage'
+import { SaveTemplateDialog } from '../projects/SaveTemplateDialog'
 import { AnnotationSection } from './AnnotationSection'
 import { fieldsOf, type Fields } from './changes'
 import { DangerSection } from './DangerSection'
@@ -31,9 +33,24 @@ const SECTIONS = [
 
 export function Settings() {
   const { projectId } = route.useParams()
+  const [isSaving, setSaving] = useState(false)
   return (
-    <ProjectPage id={projectId} part="Settings" isForm>
-      {(project) => <Sections key={project.id} project={project} />}
+    <ProjectPage
+      id={projectId}
+      part="Settings"
+      isForm
+      acts={
+        <Button icon={LayoutTemplate} aria-label="Save as template" onClick={() => setSaving(true)}>
+          <span className="no-phone">Save as template</span>
+        </Button>
+      }
+    >
+      {(project) => (
+        <>
+          <Sections key={project.id} project={project} />
+          {isSaving && <SaveTemplateDialog project={project} onClose={() => setSaving(false)} />}
+        </>
+      )}
     </ProjectPage>
   )
 }
