@@ -46,6 +46,15 @@ export const savedTemplatesQuery = queryOptions({
 
 export const usersQuery = queryOptions({ queryKey: ['users'], queryFn: ({ signal }) => api.people.users(signal), staleTime: 60_000 })
 
+/** Whether mail is kept here instead of sent: an edition does not change while one looks at it. */
+export const outboxQuery = queryOptions({
+  queryKey: ['outbox', 'is-here'],
+  queryFn: ({ signal }) => api.outbox.isHere(signal),
+  staleTime: Infinity,
+  gcTime: Infinity,
+  retry: false,
+})
+
 export const taskQuery = (id: number) => queryOptions({ queryKey: ['task', id], queryFn: ({ signal }) => api.tasks.read(id, signal) })
 
 export const tasksQuery = (query: Parameters<typeof api.tasks.page>[0]) =>

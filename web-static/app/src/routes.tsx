@@ -205,6 +205,16 @@ const activity = createRoute({
   component: lazyRouteComponent(() => import('./screens/organization/Activity'), 'Activity'),
 })
 
+const outbox = createRoute({
+  getParentRoute: () => frame,
+  path: '/outbox',
+  validateSearch: (raw: Record<string, unknown>) => present({ mail: textFrom(raw['mail']) }),
+  beforeLoad({ context }) {
+    if (!administers(context.signedIn.role)) throw notFound()
+  },
+  component: lazyRouteComponent(() => import('./screens/outbox/Outbox'), 'Outbox'),
+})
+
 const permissions = createRoute({
   getParentRoute: () => frame,
   path: '/permissions',
@@ -244,7 +254,15 @@ const tree = root.addChildren([
     create,
     label,
     taskLink,
-    frame.addChildren([projects, project.addChildren([projectHome, data, members, settings]), people, activity, permissions, account]),
+    frame.addChildren([
+      projects,
+      project.addChildren([projectHome, data, members, settings]),
+      people,
+      activity,
+      permissions,
+      outbox,
+      account,
+    ]),
   ]),
 ])
 

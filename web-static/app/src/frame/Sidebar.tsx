@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { ChevronDown, Folder, History, LogOut, Moon, Monitor, Search, ShieldCheck, Sun, UserRound, Users } from 'lucide-react'
+import { ChevronDown, Folder, History, LogOut, Mails, Moon, Monitor, Search, ShieldCheck, Sun, UserRound, Users } from 'lucide-react'
+import { useState } from 'react'
 import { organizations } from '../api/api'
 import { wordsFor } from '../api/problem'
 import { administers, manages, nameOf, ROLE_NAMES } from '../people/names'
@@ -12,6 +13,7 @@ import { Icon, Mark } from '../ui/Icon'
 import { Menu } from '../ui/Menu'
 import { sentence } from '../ui/Places'
 import { toasts } from '../ui/toastStore'
+import { outboxQuery } from '../queries'
 import { printed } from '../keys/commands'
 import { choose, useChoices } from './choices'
 import { palette } from './overlays'
@@ -108,11 +110,13 @@ function Foot() {
   const { theme } = useChoices()
   const navigate = useNavigate()
   const logout = useLogout()
+  const mails = useOutbox()
   return (
     <div className={css['foot']}>
       <Menu
         label="Your account"
         align="start"
+        onOpen={mails.lookFor}
         trigger={
           <button type="button" className={css['me']}>
             <Avatar person={user} size={24} />
@@ -121,11 +125,22 @@ function Foot() {
           </button>
         }
         groups={[
-          [{ caption: 'Account', icon: UserRound, run: () => void navigate({ to: '/account' }) }],
+          [
+            { caption: 'Account', icon: UserRound, run: () => void navigate({ to: '/account' }) },
+            ...(mails.isHere ? [{ caption: 'Outbox', icon: Mails, run: () => void navigate({ to: '/outbox' }) }] : []),
+          ],
           THEMES.map((entry) => ({ ...entry, isChecked: entry.theme === theme, run: () => choose({ theme: entry.theme }) })),
           [{ caption: 'Sign out', icon: LogOut, run: () => void logout() }],
         ]}
       />
     </div>
   )
+}
+
+/** Looked for when the menu opens for the first time, by those who may read it: where mail is sent there is none. */
+function useOutbox() {
+  const { role } = useSignedIn()
+  const [isWanted, setWanted] = useState(false)
+  const { data: isHere = false } = useQuery({ ...outboxQuery, enabled: isWanted && administers(role) })
+  return { isHere, lookFor: () => setWanted(true) }
 }

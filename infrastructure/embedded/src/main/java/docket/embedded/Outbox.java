@@ -14,7 +14,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /**
  * Mail on one machine: each is a file in the data folder, for whoever runs it, and none goes
@@ -22,6 +24,10 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Outbox implements Mailer {
   private static final int KEPT = 500;
+  private static final String SUFFIX = ".json";
+
+  /** When and as which it was sent; nothing else names a file of the folder. */
+  private static final Pattern ID = Pattern.compile("[0-9]{1,20}-[0-9]{1,20}");
 
   private final Path folder;
   private final Clock clock;
@@ -60,7 +66,7 @@ final class Outbox implements Mailer {
             .put("text", mail.text())
             .put("html", mail.html())
             .build();
-    var name = "%d-%06d.json".formatted(now.toEpochMilli(), number.incrementAndGet());
+    var name = "%d-%06d%s".formatted(now.toEpochMilli(), number.incrementAndGet(), SUFFIX);
     try {
       var draft = folder.resolve(name + ".new");
       Files.write(draft, JsonText.bytes(json));
@@ -80,7 +86,7 @@ final class Outbox implements Mailer {
 
   private List<Path> names() throws IOException {
     try (var files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+      return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
     }
   }
 
@@ -89,14 +95,36 @@ final class Outbox implements Mailer {
     var mails = new ArrayList<Json.Obj>();
     try {
       for (var file : names().reversed()) {
-        var mail = (Json.Obj) JsonText.stored(Files.readAllBytes(file));
-        if (mail.get("organization") instanceof Json.Int(var id) && id == organization.value()) {
-          mails.add(mail);
-        }
+        read(file, organization).ifPresent(mails::add);
       }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
     return mails;
+  }
+
+  /** A mail of an organization by the id that its row has. */
+  Optional<Json.Obj> find(OrganizationId organization, String id) {
+    if (!ID.matcher(id).matches()) {
+      return Optional.empty();
+    }
+    var file = folder.resolve(id + SUFFIX);
+    try {
+      return Files.exists(file) ? read(file, organization) : Optional.empty();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static Optional<Json.Obj> read(Path file, OrganizationId organization)
+      throws IOException {
+    var mail = (Json.Obj) JsonText.stored(Files.readAllBytes(file));
+    boolean own =
+        mail.get("organization") instanceof Json.Int(var id) && id == organization.value();
+    var name = file.getFileName().toString();
+    return own
+        ? Optional.of(
+            mail.with("id", Json.string(name.substring(0, name.length() - SUFFIX.length()))))
+        : Optional.empty();
   }
 }
