@@ -116,7 +116,8 @@ const projects = createRoute({ getParentRoute: () => frame, path: '/projects', v
 const create = createRoute({
   getParentRoute: () => app,
   path: '/projects/new',
-  validateSearch: (raw: Record<string, unknown>) => present({ draft: idFrom(raw['draft']), step: stepFrom(raw['step']) }),
+  validateSearch: (raw: Record<string, unknown>) =>
+    present({ draft: idFrom(raw['draft']), step: stepFrom(raw['step']), workspace: idFrom(raw['workspace']) }),
   beforeLoad: managersOnly,
   component: lazyRouteComponent(() => import('./screens/create/CreateProject'), 'CreateProject'),
 })

@@ -2,22 +2,11 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { accessibility, hasChromium, visit, type Visit } from './browser'
+import { hasChromium, visit, type Visit } from './browser'
 import { jsonFile, pictureFile } from './files'
+import { peopleScreens, somePeople } from './peopleScreens'
 import { createProject, docket, drag, signUp, startLabeling, submit } from './person'
-
-/** Pictures go here to be looked at; without it the screens are only checked. */
-const SHOTS = process.env['SHOTS']
-const DESKTOP = { width: 1440, height: 900 }
-const PHONE = { width: 390, height: 844 }
-
-interface Screen {
-  readonly name: string
-  readonly path: string
-  /** What is there when the screen is complete. */
-  readonly ready: string
-  readonly act?: (page: Page) => Promise<void>
-}
+import { check, DESKTOP, SHOTS, type Screen } from './screen'
 
 let at: Visit
 let boxes = 0
@@ -143,27 +132,6 @@ const screens = (): readonly Screen[] => [
   { name: 'not-found', path: '/projects/999999999/data', ready: 'text=Nothing here' },
 ]
 
-async function check(page: Page, { name, path, ready, act }: Screen): Promise<readonly string[]> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize(DESKTOP)
-    await page.goto(docket() + path)
-    await page.locator(ready).first().waitFor()
-    await act?.(page)
-    await page.waitForTimeout(350)
-    if (SHOTS !== undefined) await page.screenshot({ path: join(SHOTS, `${name}-${colorScheme}.png`) })
-    found.push(...(await accessibility(page)).map((finding) => `${name} ${colorScheme}: ${finding}`))
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize(PHONE)
-  await page.waitForTimeout(350)
-  if (SHOTS !== undefined) await page.screenshot({ path: join(SHOTS, `${name}-phone.png`) })
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  if (overflow > 0) found.push(`${name} phone: ${overflow} px too wide`)
-  return found
-}
-
 beforeAll(async () => {
   if (!hasChromium) return
   if (SHOTS !== undefined) mkdirSync(SHOTS, { recursive: true })
@@ -220,4 +188,17 @@ describe.runIf(hasChromium)('given somebody who works', () => {
     const done: Screen = { name: 'queue-finished', path: `/projects/${boxes}/label`, ready: 'text=Nothing left for you' }
     expect(await check(at.page, done)).toEqual([])
   })
+})
+
+describe.runIf(hasChromium)('given somebody who leads people', () => {
+  it('when their screens are looked at, then none has a fault and nothing complained', async () => {
+    const leader = await visit()
+    await signUp(leader.page)
+    await somePeople(leader.page)
+    const found: string[] = []
+    for (const screen of peopleScreens) found.push(...(await check(leader.page, screen)))
+    expect(found).toEqual([])
+    expect(leader.complaints).toEqual([])
+    await leader.close()
+  }, 300_000)
 })

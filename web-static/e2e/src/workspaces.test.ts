@@ -46,6 +46,9 @@ describe.runIf(hasChromium)('given an owner', () => {
     await page.getByText('All that the crane cameras see').waitFor()
     const [made] = await workspacesOf(page, 'Port vision')
     expect(made).toMatchObject({ description: 'All that the crane cameras see', color: '#0c7d77' })
+    await page.getByText('No projects in this workspace').waitFor()
+    await page.getByRole('link', { name: /^New project/ }).click()
+    await page.getByText('Its members see the project').waitFor()
   })
 
   it('when they add people by search, then all come at once, and one can be taken out and in again', async () => {

@@ -83,7 +83,7 @@ function Offered({ people, more, text, picked, onPick }: OfferedProps) {
             <span className="cut" dir="auto">
               {nameOf(person)}
             </span>
-            {nameOf(person) !== person.email && <span className="muted small cut">{person.email}</span>}
+            {nameOf(person) !== person.email && <span className="soft small cut">{person.email}</span>}
           </label>
         </li>
       ))}

@@ -31,7 +31,8 @@ export function SelectionBar({ label, chosen, total, isCovered, className, child
       </span>
       {count < total && (
         <Button size="small" tone="quiet" className={css['all']} onClick={() => onChange(ALL)}>
-          Select all {figure(total)}
+          <span className="no-phone">Select all {figure(total)}</span>
+          <span className="only-phone">All {figure(total)}</span>
         </Button>
       )}
       <span className={css['line']} />

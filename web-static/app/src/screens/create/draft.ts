@@ -30,6 +30,12 @@ const fieldsOf = ({ title, description, label_config, workspace }: Project): Dra
   ...(workspace === null ? {} : { workspace }),
 })
 
+/** What is there before the first key: the draft, or nothing but the place where somebody began. */
+const beginning = (project: Project | undefined, workspace: number | undefined): DraftFields => {
+  if (project !== undefined) return fieldsOf(project)
+  return workspace === undefined ? NOTHING : { ...NOTHING, workspace }
+}
+
 /** An empty config is not sent: the server has its own. */
 export function toSend(fields: DraftFields): Partial<Project> {
   const { label_config, ...rest } = fields
@@ -53,10 +59,10 @@ export interface Draft {
 
 /** The new project is a draft on the server from the first key, so that nothing is lost on the way. */
 export function useDraft(): Draft {
-  const { draft: id } = useSearch({ from: '/app/projects/new' })
+  const { draft: id, workspace } = useSearch({ from: '/app/projects/new' })
   const loaded = useQuery({ ...projectQuery(id ?? 0), enabled: id !== undefined })
   const [typed, setTyped] = useState<DraftFields>()
-  const fields = typed ?? (loaded.data === undefined ? NOTHING : fieldsOf(loaded.data))
+  const fields = typed ?? beginning(loaded.data, workspace)
   const client = useQueryClient()
   const ensure = useEnsured(id, fields)
   const { saved, save } = useSaving(ensure)

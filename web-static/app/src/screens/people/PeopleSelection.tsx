@@ -43,11 +43,11 @@ export function PeopleSelection({ whom, onChange }: PeopleSelectionProps) {
       >
         {administers(role) && (
           <>
-            <Button size="small" tone="quiet" icon={ShieldCheck} onClick={() => setAct('role')}>
-              Role
+            <Button size="small" tone="quiet" icon={ShieldCheck} aria-label="Role" onClick={() => setAct('role')}>
+              <span className="no-phone">Role</span>
             </Button>
-            <Button size="small" tone="quiet" icon={Tags} onClick={() => setAct('tags')}>
-              Tags
+            <Button size="small" tone="quiet" icon={Tags} aria-label="Tags" onClick={() => setAct('tags')}>
+              <span className="no-phone">Tags</span>
             </Button>
           </>
         )}
@@ -55,15 +55,15 @@ export function PeopleSelection({ whom, onChange }: PeopleSelectionProps) {
           label="Add to"
           align="start"
           trigger={
-            <Button size="small" tone="quiet" icon={FolderPlus}>
-              Add to
+            <Button size="small" tone="quiet" icon={FolderPlus} aria-label="Add to">
+              <span className="no-phone">Add to</span>
             </Button>
           }
           groups={[places]}
         />
         {administers(role) && (
-          <Button size="small" tone="bad-quiet" icon={UserMinus} onClick={() => setAct('deactivate')}>
-            Deactivate
+          <Button size="small" tone="bad-quiet" icon={UserMinus} aria-label="Deactivate" onClick={() => setAct('deactivate')}>
+            <span className="no-phone">Deactivate</span>
           </Button>
         )}
       </SelectionBar>

@@ -47,7 +47,13 @@ export function Projects() {
         <>
           {place !== undefined && <WorkspaceMenu workspace={place} />}
           {manages(role) && hasAny && (
-            <ButtonLink tone={next === undefined ? 'ink' : 'plain'} icon={Plus} hint="C" to="/projects/new">
+            <ButtonLink
+              tone={next === undefined ? 'ink' : 'plain'}
+              icon={Plus}
+              hint="C"
+              to="/projects/new"
+              search={place === undefined ? {} : { workspace: place.id }}
+            >
               New project
             </ButtonLink>
           )}
@@ -96,12 +102,11 @@ function Listed({ query }: { readonly query: ReturnType<typeof useProjects> }) {
   if (query.isError && query.data === undefined)
     return <ProblemNotice title="The projects could not be read" problem={query.error} onRetry={() => void query.refetch()} />
   const { results, count } = query.data
-  if (count === 0 && (search.q !== undefined || search.workspace !== undefined))
+  if (count === 0 && search.q === undefined && search.workspace !== undefined)
+    return <Empty title="No projects in this workspace">Those that are made or moved here are seen by its members.</Empty>
+  if (count === 0 && search.q !== undefined)
     return (
-      <NothingMatches
-        title={search.q === undefined ? 'No projects in this workspace' : `No project is called “${search.q}”`}
-        act={<ClearFilters />}
-      >
+      <NothingMatches title={`No project is called “${search.q}”`} act={<ClearFilters />}>
         Other projects are hidden by the filter.
       </NothingMatches>
     )

@@ -156,7 +156,7 @@ function PlaceDialog({ title, noun, places, text, children, onText, add, onDone,
               <span className="cut grow" dir="auto">
                 {place.title === '' ? 'Untitled' : place.title}
               </span>
-              {(place.detail ?? '') !== '' && <span className="small muted cut">{place.detail}</span>}
+              {(place.detail ?? '') !== '' && <span className="small soft cut">{place.detail}</span>}
             </label>
           ))}
         </div>

@@ -11,7 +11,7 @@ import { toasts } from '../../../ui/toastStore'
 import { isClean, runSeries } from './series'
 import { SeriesDialog } from './SeriesDialog'
 import { useSeries } from './useSeries'
-import { fixedInWords, inWords, planRoles, useChosen, type Whom } from './whom'
+import { fixedInWords, inWords, planRoles, type RolePlan, useChosen, type Whom } from './whom'
 
 interface RoleDialogProps {
   readonly whom: Whom
@@ -27,7 +27,7 @@ const CHOSEN: readonly Role[] = GIVEN_ROLES.filter((role) => role !== 'DI')
 export function RoleDialog({ whom, isDeactivation = false, onDone, onClose }: RoleDialogProps) {
   const { user } = useSignedIn()
   const members = useChosen(whom)
-  const [picked, setPicked] = useState<Role>('AN')
+  const [picked, setPicked] = useState<Role | ''>('')
   const { series, give } = useGiving(onDone)
   const role = isDeactivation ? 'DI' : picked
   const plan = planRoles(members.data ?? [], role, user.id)
@@ -36,30 +36,28 @@ export function RoleDialog({ whom, isDeactivation = false, onDone, onClose }: Ro
   return (
     <SeriesDialog
       title={isDeactivation ? `Deactivate ${inWords(whom)}?` : `Change the role of ${inWords(whom)}`}
-      act={isDeactivation ? `Deactivate ${size}` : `Change ${counted(plan.changed.length, 'role')}`}
-      tone={isDeactivation ? 'bad' : 'ink'}
-      reason={
-        members.data === undefined
-          ? 'Their roles are being read'
-          : plan.changed.length > 0
-            ? undefined
-            : left === undefined
-              ? `All of them are ${ROLE_NAMES[role].toLowerCase()} already`
-              : 'Nobody is left whose role can change'
+      act={
+        isDeactivation
+          ? `Deactivate ${size}`
+          : plan.changed.length === 0
+            ? 'Change roles'
+            : `Change ${counted(plan.changed.length, 'role')}`
       }
+      tone={isDeactivation ? 'bad' : 'ink'}
+      reason={reasonAgainst(role, members.data, plan)}
       state={series.state}
       nameOf={(member) => nameOf(member.user)}
-      onSubmit={() => void give(plan.changed, role)}
+      onSubmit={() => role !== '' && void give(plan.changed, role)}
       onStop={series.stop}
       onClose={series.state === undefined ? onClose : onDone}
     >
       {isDeactivation ? (
         <p>They are signed out and can do nothing until they get a role again. What they annotated stays.</p>
       ) : (
-        <SelectField<Role>
+        <SelectField<Role | ''>
           label="Role"
           value={picked}
-          options={CHOSEN.map((value) => ({ value, caption: ROLE_NAMES[value] }))}
+          options={[{ value: '', caption: 'Choose one' }, ...CHOSEN.map((value) => ({ value, caption: ROLE_NAMES[value] }))]}
           onPick={setPicked}
         />
       )}
@@ -70,6 +68,14 @@ export function RoleDialog({ whom, isDeactivation = false, onDone, onClose }: Ro
       {left !== undefined && <p className="soft">{left}</p>}
     </SeriesDialog>
   )
+}
+
+/** Why nothing can be given yet. */
+function reasonAgainst(role: Role | '', members: readonly Member[] | undefined, { changed, fixed }: RolePlan): string | undefined {
+  if (role === '') return 'Choose a role'
+  if (members === undefined) return 'Their roles are being read'
+  if (changed.length > 0) return undefined
+  return fixed.length < members.length ? `They are ${ROLE_NAMES[role].toLowerCase()} already` : 'Nobody is left whose role can change'
 }
 
 interface Giving {

@@ -35,10 +35,10 @@ export interface RolePlan {
 }
 
 /** Who of them gets the role; who has it already is neither changed nor told of. */
-export function planRoles(members: readonly Member[], role: Role, self: number): RolePlan {
+export function planRoles(members: readonly Member[], role: Role | '', self: number): RolePlan {
   const isFixed = (member: Member) => member.role === 'OW' || member.user.id === self
   return {
-    changed: members.filter((member) => !isFixed(member) && member.role !== role),
+    changed: members.filter((member) => role !== '' && !isFixed(member) && member.role !== role),
     fixed: members.filter(isFixed),
   }
 }

@@ -93,7 +93,7 @@ function Boxes({ tags, members, decision, onDecide }: BoxesProps) {
               <span className="grow cut" dir="auto">
                 {label}
               </span>
-              {isMixed && <span className="small muted">some</span>}
+              {isMixed && <span className="small soft">some</span>}
             </label>
           </li>
         )
