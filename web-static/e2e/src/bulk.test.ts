@@ -120,6 +120,7 @@ describe.runIf(hasChromium)('given selected people', () => {
     await bar().getByRole('button', { name: 'Deactivate' }).click()
     await dialog().getByRole('button', { name: 'Deactivate 2 people' }).click()
     await page.getByText('2 people are now deactivated').waitFor()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main')
     expect(
       [...(await members()).values()]
         .filter(({ role }) => role === 'DI')

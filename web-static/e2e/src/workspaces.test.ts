@@ -53,6 +53,7 @@ describe.runIf(hasChromium)('given an owner', () => {
 
   it('when they add people by search, then all come at once, and one can be taken out and in again', async () => {
     const { page } = owner
+    await page.goto(`${docket()}/projects`)
     await openMenu(page, 'Port vision')
     await page.getByRole('menuitem', { name: 'Members' }).click()
     await page.getByText('Nobody belongs to it yet').waitFor()
@@ -162,6 +163,20 @@ describe.runIf(hasChromium)('given an owner', () => {
     await page.getByText('Deleted Field sensors').waitFor()
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main')
     expect(await workspacesOf(page, 'Field sensors')).toHaveLength(0)
+  })
+
+  it('when they are on a phone, then the sheet of the sidebar has the same menu', async () => {
+    const { page } = owner
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(`${docket()}/projects`)
+    await page.getByRole('button', { name: 'Open menu' }).click()
+    await page.getByRole('dialog', { name: 'Menu' }).getByRole('button', { name: 'More about Port vision' }).click()
+    await page.getByRole('menuitem', { name: 'Members' }).click()
+    await page.getByRole('heading', { name: 'Members of Port vision' }).waitFor()
+    await page.getByRole('button', { name: 'Remove Ines Okarin from the workspace' }).click({ trial: true })
+    await page.keyboard.press('Escape')
+    await page.getByRole('heading', { name: 'Members of Port vision' }).waitFor({ state: 'hidden' })
+    await page.setViewportSize({ width: 1440, height: 900 })
   })
 
   it('when all this is done, then nothing complained', () => expect(owner.complaints).toEqual([]))

@@ -19,7 +19,7 @@ export type Picked = ReadonlyMap<number, Person>
 
 interface PickerProps {
   /** Where they are to be added: who is there already is not offered. */
-  readonly place: { readonly exclude_workspace_id: number } | { readonly exclude_project_id: number }
+  readonly place: { readonly exclude_workspace_id?: number; readonly exclude_project_id?: number }
   readonly picked: Picked
   onPick(picked: Picked): void
 }

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { people as api } from '../../api/api'
 import { wordsFor } from '../../api/problem'
+import { type Project } from '../../api/types'
 import { Picker, type Picked } from '../../people/Picker'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
@@ -9,10 +10,15 @@ import { sentence } from '../../ui/Places'
 import { counted } from '../../ui/times'
 import { toasts } from '../../ui/toastStore'
 
-/** People of the organization who are not here yet; whoever is missing there is invited under People. */
-export function AddPeople({ project, onClose }: { readonly project: number; onClose(): void }) {
+interface AddPeopleProps {
+  readonly project: Pick<Project, 'id' | 'workspace'>
+  onClose(): void
+}
+
+/** People of the organization who are not here yet, by themselves or by the workspace. */
+export function AddPeople({ project, onClose }: AddPeopleProps) {
   const [picked, setPicked] = useState<Picked>(new Map())
-  const adding = useAdding(project, onClose)
+  const adding = useAdding(project.id, onClose)
   return (
     <Dialog
       title="Add people"
@@ -33,7 +39,11 @@ export function AddPeople({ project, onClose }: { readonly project: number; onCl
         </>
       }
     >
-      <Picker place={{ exclude_project_id: project }} picked={picked} onPick={setPicked} />
+      <Picker
+        place={{ exclude_project_id: project.id, ...(project.workspace === null ? {} : { exclude_workspace_id: project.workspace }) }}
+        picked={picked}
+        onPick={setPicked}
+      />
       {adding.isError && <p role="alert">{sentence(wordsFor(adding.error))}</p>}
     </Dialog>
   )

@@ -34,10 +34,10 @@ export function Members() {
         </Button>
       }
     >
-      {() => (
+      {(project) => (
         <>
           <Listed projectId={projectId} />
-          {isAdding && <AddPeople project={projectId} onClose={() => setAdding(false)} />}
+          {isAdding && <AddPeople project={project} onClose={() => setAdding(false)} />}
         </>
       )}
     </ProjectPage>

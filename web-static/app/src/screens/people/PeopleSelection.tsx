@@ -23,9 +23,11 @@ type Act = 'role' | 'tags' | 'workspace' | 'project' | 'deactivate'
 export function PeopleSelection({ whom, onChange }: PeopleSelectionProps) {
   const { role } = useSignedIn()
   const [act, setAct] = useState<Act>()
+  /** The bar goes with the selection, so that the keyboard goes on in the page. */
   const done = () => {
     setAct(undefined)
     onChange(NONE)
+    document.getElementById('main')?.focus()
   }
   const places = [
     { caption: 'A workspace', icon: FolderPlus, run: () => setAct('workspace') },

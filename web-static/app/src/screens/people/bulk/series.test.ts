@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Unreachable } from '../../../api/problem'
+import { ApiProblem, Unreachable } from '../../../api/problem'
 import { byReason, isClean, runSeries, type SeriesState } from './series'
 
 const told: SeriesState<number>[] = []
@@ -28,8 +28,12 @@ describe('given a series of requests', () => {
     expect(isClean(result)).toBe(false)
   })
 
-  it('when the server does not answer, then the rest is left alone', async () => {
-    const result = await series((item) => (item === 2 ? Promise.reject(new Unreachable(undefined)) : Promise.resolve()))
+  it.each([
+    ['does not answer', new Unreachable(undefined)],
+    ['no longer knows the session', ApiProblem.of(401, {})],
+    ['is busy', ApiProblem.of(503, {})],
+  ])('when the server %s, then the rest is left alone', async (_, problem) => {
+    const result = await series((item) => (item === 2 ? Promise.reject(problem) : Promise.resolve()))
     expect(result).toMatchObject({ done: [1], refused: [{ item: 2 }], left: [3], isRunning: false })
   })
 

@@ -1,4 +1,4 @@
-import { Unreachable, wordsFor } from '../../../api/problem'
+import { ApiProblem, Unreachable, wordsFor } from '../../../api/problem'
 
 export interface Refusal<T> {
   readonly item: T
@@ -21,6 +21,12 @@ export interface SeriesOptions<T> {
   isStopped(): boolean
 }
 
+const FOR_ALL: readonly number[] = [401, 429, 503]
+
+/** No answer, a session that ended, a server that is busy: the next request would fare no better. */
+const isForAll = (problem: unknown): boolean =>
+  problem instanceof Unreachable || (problem instanceof ApiProblem && FOR_ALL.includes(problem.status))
+
 /**
  * One request after the other, for what the API does for one at a time. A refusal is noted and the rest goes on; where nothing
  * answers any more, the rest is left.
@@ -40,7 +46,7 @@ export async function runSeries<T>(items: readonly T[], { act, tell, isStopped }
       move({ left, done: [...state.done, item] })
     } catch (problem) {
       move({ left, refused: [...state.refused, { item, why: wordsFor(problem) }] })
-      if (problem instanceof Unreachable) break
+      if (isForAll(problem)) break
     }
   }
   move({ isRunning: false })

@@ -126,8 +126,8 @@ function Through({ outcome }: { readonly outcome: Outcome }) {
     <div className={css['outcome']} role="status">
       <p className={css['done']}>
         <Icon of={CircleCheck} />
-        {outcome.tags_created === 0 ? 'No new tag' : `Made ${counted(outcome.tags_created, 'tag')}`}, gave{' '}
-        {counted(outcome.assignments_created, 'tag')} to people
+        {outcome.tags_created === 0 ? 'No new tag' : `Made ${counted(outcome.tags_created, 'tag')}`},{' '}
+        {outcome.assignments_created === 0 ? 'nobody got one' : `gave ${counted(outcome.assignments_created, 'tag')} to people`}
       </p>
       {skipped.length > 0 && (
         <>
