@@ -81,7 +81,7 @@ describe.runIf(hasChromium)('given a project with tasks', () => {
     await effects.getByText('cannot skip').waitFor()
     await effects.getByText('Now', { exact: true }).click()
     await effects.getByText('other people').waitFor()
-    await page.getByRole('button', { name: /^Save/ }).click()
+    await page.getByRole('button', { name: /^Save(?! as)/ }).click()
     await page.getByText('Saved', { exact: true }).waitFor()
   })
 

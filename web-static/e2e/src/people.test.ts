@@ -27,7 +27,7 @@ describe.runIf(hasChromium)('given an owner with an invitation link', () => {
     await page.getByLabel('Name of the workspace').fill('Port vision')
     await page.getByRole('button', { name: 'Create', exact: true }).click()
     await page.getByRole('switch', { name: /Published/ }).check()
-    await page.getByRole('button', { name: /^Save/ }).click()
+    await page.getByRole('button', { name: /^Save(?! as)/ }).click()
     await page.getByText('Saved', { exact: true }).waitFor()
 
     await page.goto(`${docket()}/people`)
