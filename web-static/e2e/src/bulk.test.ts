@@ -26,7 +26,7 @@ interface Member {
 }
 
 async function members(): Promise<ReadonlyMap<string, Member>> {
-  const answer = await owner.page.request.get(`${docket()}/api/organizations/0/memberships?page_size=100`)
+  const answer = await owner.page.request.get(`${docket()}/api/organizations/0/memberships?page_size=200`)
   const { results } = (await answer.json()) as { results: readonly Member[] }
   return new Map(results.map((member) => [member.user.first_name, member]))
 }
@@ -130,6 +130,69 @@ describe.runIf(hasChromium)('given selected people', () => {
   })
 })
 
+/** More than one page of the table holds. */
+const CREW = 60
+
+describe.runIf(hasChromium)('given more people than a page', () => {
+  it('when all that match are selected, then those of other pages are meant too, and nobody else', async () => {
+    const { page } = owner
+    for (let n = 0; n < CREW; n += 1) await addPerson(page, { first: `Crew${n}`, last: 'Marlin', role: 'AN' })
+    const { id } = await apiPost<{ id: number }>(page, 'workspaces', { title: 'On board' })
+    await page.goto(`${docket()}/people?q=Marlin`)
+    await page.getByText('1–50 of 60 people').waitFor()
+    await select('Crew7 ')
+    await bar()
+      .getByRole('button', { name: /^Select all 60/ })
+      .click()
+    await page.getByRole('checkbox', { name: 'Select Crew8 Marlin' }).uncheck()
+    await bar().getByText('59 selected').waitFor()
+    await bar().getByRole('button', { name: 'Add to' }).click()
+    await page.getByRole('menuitem', { name: 'A workspace' }).click()
+    await dialog().getByRole('radio', { name: 'On board' }).check()
+    await dialog().getByRole('button', { name: 'Add to On board' }).click()
+    await page.getByText('Added 59 people to On board').waitFor()
+    const there = (await (await page.request.get(`${docket()}/api/workspaces/${id}/memberships`)).json()) as readonly Member[]
+    const names = there.map(({ user }) => user.first_name)
+    expect(names).toHaveLength(59)
+    expect(names.includes('Crew8') || names.includes('Ines')).toBe(false)
+  })
+
+  it('when their roles change one after the other, then the series tells how far it is and ends whole', async () => {
+    const { page } = owner
+    await select('Crew7 ')
+    await bar()
+      .getByRole('button', { name: /^Select all 60/ })
+      .click()
+    await bar().getByRole('button', { name: 'Role' }).click()
+    await dialog().getByLabel('Role', { exact: true }).selectOption({ label: 'Reviewer' })
+    await dialog().getByRole('button', { name: 'Change 60 roles' }).click()
+    await dialog().getByRole('progressbar').waitFor()
+    await page.getByText('60 people are now reviewer').waitFor({ timeout: 30_000 })
+    const roles = [...(await members()).values()].filter(({ user }) => user.first_name.startsWith('Crew')).map(({ role }) => role)
+    expect(new Set(roles)).toEqual(new Set(['RE']))
+    expect(roles).toHaveLength(CREW)
+  })
+
+  it('when a series is stopped, then the rest stays as it was and that is told', async () => {
+    const { page } = owner
+    await page.goto(`${docket()}/people?q=Marlin`)
+    await select('Crew7 ')
+    await bar()
+      .getByRole('button', { name: /^Select all 60/ })
+      .click()
+    await bar().getByRole('button', { name: 'Deactivate' }).click()
+    await dialog().getByRole('button', { name: 'Deactivate 60 people' }).click()
+    await dialog().getByRole('button', { name: 'Stop' }).click()
+    await dialog()
+      .getByText(/left as they were/)
+      .waitFor()
+    await dialog().getByRole('button', { name: 'Done' }).click()
+    const left = [...(await members()).values()].filter(({ user, role }) => user.first_name.startsWith('Crew') && role === 'RE')
+    expect(left.length).toBeGreaterThan(0)
+    expect(left.length).toBeLessThan(CREW)
+  })
+})
+
 describe.runIf(hasChromium)('given tags', () => {
   it('when one is made and given to many, then it stands in their rows and finds them', async () => {
     const { page } = owner
@@ -221,7 +284,7 @@ describe.runIf(hasChromium)('given a manager', () => {
     await page.goto(`${docket()}/people`)
     await page.getByRole('checkbox', { name: 'Select Ines Okarin' }).check()
     const theirs = page.getByRole('toolbar', { name: 'Selected people' })
-    expect(await theirs.getByRole('button').allTextContents()).toEqual(['Select all 8All 8', 'Add to', ''])
+    expect(await theirs.getByRole('button').allTextContents()).toEqual([`Select all ${8 + CREW}All ${8 + CREW}`, 'Add to', ''])
     expect(await page.getByRole('button', { name: 'Tags', exact: true }).count()).toBe(0)
     expect(await page.getByRole('button', { name: /^More about .* Okarin/ }).count()).toBe(0)
     await page.getByLabel('Tag', { exact: true }).waitFor()

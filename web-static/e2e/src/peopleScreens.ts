@@ -21,6 +21,8 @@ interface Made {
 
 let colored = 0
 let archived = 0
+let long = 0
+const LONG = 'Vesselmovementsandberthoccupancyofthewholenortherncoast'.repeat(6)
 
 /** An organization with what its screens show: people, tags, workspaces of every kind, a template and mail. */
 export async function somePeople(page: Page): Promise<void> {
@@ -37,6 +39,7 @@ export async function somePeople(page: Page): Promise<void> {
   colored = await workspace('Port vision', '#4a78f6')
   archived = await workspace('Winter trial', '')
   await workspace('Incident texts', '#e6209f')
+  long = await workspace(LONG, '#0c7d77')
   await apiPost(page, `workspaces/${colored}/memberships/bulk`, { all: false, included: ids.slice(0, 5) })
   const project = await apiPost<Made>(page, 'projects', { title: 'Quay calls', label_config: CONFIG, workspace: colored })
   await apiPost(page, 'project-templates', { project_id: project.id, name: 'Calls, listened to three times' })
@@ -126,6 +129,21 @@ export const peopleScreens: readonly Screen[] = [
       await openWorkspace(page, 'Members')
       await page.getByText('Add people', { exact: true }).click()
       await page.getByRole('dialog').getByRole('checkbox').first().check()
+    },
+  },
+  {
+    name: 'workspace-long',
+    get path() {
+      return `/projects?workspace=${long}`
+    },
+    ready: 'text=No projects in this workspace',
+    act: async (page) => {
+      await page
+        .getByRole('banner')
+        .getByRole('button', { name: /^More about Vessel/ })
+        .click()
+      await page.getByRole('menuitem', { name: 'Delete' }).click()
+      await page.getByRole('dialog').waitFor()
     },
   },
   { name: 'people-many', ...people },

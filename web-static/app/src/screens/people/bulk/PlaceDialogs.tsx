@@ -103,6 +103,9 @@ export function AddToProject({ whom, onDone, onClose }: PlaceProps) {
   )
 }
 
+/** A longer title does not fit into a button. */
+const LONGEST_NAMED = 32
+
 interface PlaceDialogProps {
   readonly title: string
   readonly noun: string
@@ -142,7 +145,7 @@ function PlaceDialog({ title, noun, places, text, children, onText, add, onDone,
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button tone="ink" type="submit" isBusy={adding.isPending} reason={chosen === undefined ? `Choose a ${noun}` : undefined}>
-            {chosen === undefined ? `Add to a ${noun}` : `Add to ${chosen.title}`}
+            {chosen === undefined ? `Add to a ${noun}` : `Add to ${chosen.title.length > LONGEST_NAMED ? `the ${noun}` : chosen.title}`}
           </Button>
         </>
       }
