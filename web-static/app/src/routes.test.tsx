@@ -8,7 +8,17 @@ import { sessionQuery } from './session/session'
 const session = (role?: Role): Session => ({
   signup_open: true,
   user: role === undefined ? null : { id: 1, email: 'mara@tidewater.example', first_name: 'Mara', last_name: 'Lindholt' },
-  organization: role === undefined ? null : { id: 1, title: 'Tidewater', api_tokens_enabled: true, legacy_api_tokens_enabled: false },
+  organization:
+    role === undefined
+      ? null
+      : {
+          id: 1,
+          title: 'Tidewater',
+          api_tokens_enabled: true,
+          legacy_api_tokens_enabled: false,
+          label_stream_navigation_disabled: false,
+          read_only_quick_view: false,
+        },
   ...(role === undefined ? {} : { role }),
 })
 

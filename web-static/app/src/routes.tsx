@@ -225,6 +225,15 @@ const permissions = createRoute({
   component: lazyRouteComponent(() => import('./screens/organization/Permissions'), 'Permissions'),
 })
 
+const organization = createRoute({
+  getParentRoute: () => frame,
+  path: '/organization',
+  beforeLoad({ context }) {
+    if (!administers(context.signedIn.role)) throw notFound()
+  },
+  component: lazyRouteComponent(() => import('./screens/organization/Settings'), 'Settings'),
+})
+
 const account = createRoute({
   getParentRoute: () => frame,
   path: '/account',
@@ -261,6 +270,7 @@ const tree = root.addChildren([
       people,
       activity,
       permissions,
+      organization,
       outbox,
       account,
     ]),

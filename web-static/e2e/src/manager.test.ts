@@ -21,7 +21,7 @@ describe.runIf(hasChromium)('given somebody who founds an organization', () => {
     await page.getByLabel('Organization').fill('Tidewater Robotics')
     await fillSignUp(page, { email: newEmail(), first: 'Mara', last: 'Lindholt' })
     await page.getByText('Tidewater Robotics').first().waitFor()
-    await page.goto(`${docket()}/account`)
+    await page.goto(`${docket()}/organization`)
     await page.getByLabel('Name of the organization').fill('Skerrivore Harbour')
     await page.getByRole('region', { name: 'Organization' }).getByRole('button', { name: 'Save' }).click()
     await page.getByText('Skerrivore Harbour').first().waitFor()

@@ -109,6 +109,7 @@ const screens = (): readonly Screen[] => [
       await page.getByRole('textbox', { name: 'Name of the copy' }).waitFor()
     },
   },
+  { name: 'organization', path: '/organization', ready: 'text=Legacy tokens' },
   { name: 'account', path: '/account', ready: 'text=Personal access token' },
   {
     name: 'palette',

@@ -13,6 +13,8 @@ import type {
   Mail,
   Member,
   MemberTag,
+  OrganizationChange,
+  OrganizationSettings,
   OwnSession,
   Paged,
   PermissionOption,
@@ -25,6 +27,7 @@ import type {
   Role,
   SavedTemplate,
   Session,
+  SessionLimits,
   Snapshot,
   StreamTask,
   TagImport,
@@ -56,7 +59,7 @@ export const account = {
   changePicture(user: number, picture: Blob) {
     const form = new FormData()
     form.set('avatar', picture, 'picture.png')
-    return call<void>('POST', `users/${user}/avatar`, { form })
+    return postForm<void>(`users/${user}/avatar`, form)
   },
   removePicture: (user: number) => remove(`users/${user}/avatar`),
   sessions: (signal?: AbortSignal) => get<readonly OwnSession[]>('auth/sessions', undefined, signal),
@@ -265,6 +268,12 @@ export const organizations = {
   undecide: (permission: string) => remove(`organizations/0/permissions/${permission}`),
   activity: (query: ActivityQuery, signal?: AbortSignal) => get<readonly [ActivityPage]>('activity-logs', { ...query }, signal),
   activityTable: '/api/activity-logs/export',
+  settings: (signal?: AbortSignal) => get<OrganizationSettings>('organizations/0', undefined, signal),
+  /** The role of joiners has an operation of its own; it takes the others too. */
+  changeSettings: (change: OrganizationChange) =>
+    patch<void>(change.default_role === undefined ? 'organizations/0' : 'organizations/0/set-default-role', change),
+  sessionPolicy: (signal?: AbortSignal) => get<SessionLimits>('session-policy', undefined, signal),
+  changeSessionPolicy: (change: Partial<SessionLimits>) => patch<SessionLimits>('session-policy', change),
   rename: (id: number, title: string) => patch<{ title: string }>(`organizations/${id}`, { title }),
 }
 export const LONGEST_TITLE = 1000

@@ -22,6 +22,8 @@ export interface Session {
     readonly title: string
     readonly api_tokens_enabled: boolean
     readonly legacy_api_tokens_enabled: boolean
+    readonly label_stream_navigation_disabled: boolean
+    readonly read_only_quick_view: boolean
   } | null
   readonly role?: Role
   /** Keys of what the role may, as the organization decided. */
@@ -31,6 +33,29 @@ export interface Session {
 /** A sign-up that a mailed link has to confirm. */
 export interface AwaitsConfirmation {
   readonly confirmation_sent_to: string
+}
+
+/** What holds for everybody in the organization; times are when a switch was turned on. */
+export interface OrganizationSettings {
+  readonly default_role: 'NO' | 'AN' | 'RE' | 'MA'
+  readonly annotator_reviewer_firewall_enabled_at: string | null
+  readonly label_stream_navigation_disabled_at: string | null
+  readonly read_only_quick_view_enabled_at: string | null
+  readonly extra_data_on_activity_logs: boolean
+  readonly email_notification_settings: {
+    readonly notifications_allowed?: Readonly<Record<string, boolean>>
+    readonly notification_types: readonly { readonly value: string; readonly label: string }[]
+  }
+}
+
+export type OrganizationChange = Partial<Omit<OrganizationSettings, 'email_notification_settings'>> & {
+  readonly email_notification_settings?: { readonly notifications_allowed: Readonly<Record<string, boolean>> }
+}
+
+/** In minutes. */
+export interface SessionLimits {
+  readonly max_session_age: number
+  readonly max_time_between_activity: number
 }
 
 /** A browser that one is signed in with. */

@@ -1,6 +1,20 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { ChevronDown, Folder, History, LogOut, Mails, Moon, Monitor, Search, ShieldCheck, Sun, UserRound, Users } from 'lucide-react'
+import {
+  ChevronDown,
+  Folder,
+  History,
+  LogOut,
+  Mails,
+  Moon,
+  Monitor,
+  Search,
+  Settings2,
+  ShieldCheck,
+  Sun,
+  UserRound,
+  Users,
+} from 'lucide-react'
 import { useState } from 'react'
 import { organizations } from '../api/api'
 import { wordsFor } from '../api/problem'
@@ -43,6 +57,7 @@ export function Sidebar({ isSheet = false }: { readonly isSheet?: boolean }) {
             <h2 className={cx(css['head'], css['word'])}>Organization</h2>
             <Place to="/people" icon={Users} caption="People" />
             {administers(role) && <Place to="/activity" icon={History} caption="Activity" />}
+            {administers(role) && <Place to="/organization" icon={Settings2} caption="Settings" />}
             {role === 'OW' && <Place to="/permissions" icon={ShieldCheck} caption="Permissions" />}
           </>
         )}
@@ -88,7 +103,7 @@ function Organization() {
   )
 }
 
-type PlacePath = '/projects' | '/people' | '/activity' | '/permissions'
+type PlacePath = '/projects' | '/people' | '/activity' | '/organization' | '/permissions'
 
 function Place({ to, icon, caption }: { readonly to: PlacePath; readonly icon: typeof Folder; readonly caption: string }) {
   return (

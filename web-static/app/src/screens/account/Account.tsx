@@ -4,7 +4,6 @@ import { account as api } from '../../api/api'
 import { wordsFor } from '../../api/problem'
 import { choose, useChoices, type Choices } from '../../frame/choices'
 import { Page } from '../../frame/Page'
-import { administers } from '../../people/names'
 import { sessionQuery, useSignedIn } from '../../session/session'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/Field'
@@ -12,15 +11,13 @@ import { sentence } from '../../ui/Places'
 import { Segmented } from '../../ui/Segmented'
 import { toasts } from '../../ui/toastStore'
 import css from './Account.module.css'
-import { OrganizationName } from './OrganizationName'
 import { Password } from './Password'
 import { Picture } from './Picture'
 import { Sessions } from './Sessions'
 import { LegacyToken, Tokens } from './Tokens'
-import { TokenPolicy } from './TokenPolicy'
 
 export function Account() {
-  const { organization, role } = useSignedIn()
+  const { organization } = useSignedIn()
   return (
     <Page title="Account" crumbs={[{ caption: 'Account' }]}>
       <div className={css['page']}>
@@ -31,8 +28,6 @@ export function Account() {
         <Sessions />
         {organization.api_tokens_enabled && <Tokens />}
         {organization.legacy_api_tokens_enabled && <LegacyToken />}
-        {administers(role) && <OrganizationName />}
-        {administers(role) && <TokenPolicy />}
       </div>
     </Page>
   )

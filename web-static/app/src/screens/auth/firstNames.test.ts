@@ -6,7 +6,14 @@ const EMAIL = 'mara@tidewater.example'
 const session = (title: string, first_name = ''): Session => ({
   signup_open: true,
   user: { id: 1, email: EMAIL, first_name, last_name: '' },
-  organization: { id: 7, title, api_tokens_enabled: true, legacy_api_tokens_enabled: false },
+  organization: {
+    id: 7,
+    title,
+    api_tokens_enabled: true,
+    legacy_api_tokens_enabled: false,
+    label_stream_navigation_disabled: false,
+    read_only_quick_view: false,
+  },
 })
 const GIVEN = { first_name: 'Mara', last_name: 'Lindholt', organization: ' Tidewater ' }
 

@@ -16,6 +16,7 @@ import { when } from '../../ui/times'
 import { toasts } from '../../ui/toastStore'
 import { without, type DataSearch } from './search'
 import { type QuickWays } from './quickOpen'
+import { useSignedIn } from '../../session/session'
 import css from './QuickView.module.css'
 
 interface QuickBarProps {
@@ -55,6 +56,7 @@ const isPerson = (author: number | Person): author is Person => typeof author !=
 
 /** Every annotation and prediction of the task, and a way to add one. */
 function Tabs({ task, open }: { readonly task: Task; readonly open: Open | undefined }) {
+  const { organization } = useSignedIn()
   const isOpen = (kind: Open['kind'], id: number) => open?.kind === kind && 'id' in open && open.id === id
   return (
     <nav className={css['tabs']} aria-label="Annotations of this task">
@@ -75,14 +77,16 @@ function Tabs({ task, open }: { readonly task: Task; readonly open: Open | undef
           {score !== null && <span className={css['fact']}>{score.toFixed(2)}</span>}
         </Tab>
       ))}
-      <Tab
-        search={{ annotation: 'new' }}
-        title="New annotation"
-        isOpen={open !== undefined && open.kind !== 'annotation' && open.kind !== 'prediction'}
-      >
-        <Icon of={Plus} size={14} />
-        <span className="vh">New annotation</span>
-      </Tab>
+      {!organization.read_only_quick_view && (
+        <Tab
+          search={{ annotation: 'new' }}
+          title="New annotation"
+          isOpen={open !== undefined && open.kind !== 'annotation' && open.kind !== 'prediction'}
+        >
+          <Icon of={Plus} size={14} />
+          <span className="vh">New annotation</span>
+        </Tab>
+      )}
     </nav>
   )
 }

@@ -83,12 +83,15 @@ interface OpenedProps {
 }
 
 function Opened({ project, task, ways, bar }: OpenedProps) {
-  const { user, role } = useSignedIn()
+  const { user, role, organization } = useSignedIn()
   const search = route.useSearch()
   const open = useMemo(() => quickOpen(task, search, user.id), [task, search, user.id])
   const outlets = useQuickOutlets(project, task, ways)
   const annotation = open.kind === 'annotation' ? task.annotations.find(({ id }) => id === open.id) : undefined
-  const isReadOnly = open.kind === 'prediction' || (annotation !== undefined && authorOf(annotation) !== user.id && !manages(role))
+  const isReadOnly =
+    organization.read_only_quick_view ||
+    open.kind === 'prediction' ||
+    (annotation !== undefined && authorOf(annotation) !== user.id && !manages(role))
   return (
     <>
       <PageTitle title={`Task ${task.id} of ${project.title}`} />

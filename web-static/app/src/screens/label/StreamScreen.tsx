@@ -6,6 +6,7 @@ import { useMemo, type ReactNode } from 'react'
 import { loadText } from '../../api/texts'
 import { type Project, type StreamTask, type Task } from '../../api/types'
 import { PageTitle } from '../../frame/Page'
+import { manages } from '../../people/names'
 import { taskQuery } from '../../queries'
 import { useSignedIn } from '../../session/session'
 import { ProblemNotice, Skeleton } from '../../ui/Places'
@@ -23,7 +24,8 @@ const route = getRouteApi('/app/projects/$projectId/label')
 export function StreamScreen({ project }: { readonly project: Project }) {
   const control = useStream(project)
   const instructions = useInstructions(project)
-  const { task: shown } = route.useSearch()
+  const { task: named } = route.useSearch()
+  const shown = useOneWay() ? undefined : named
   const ways = useWays(control, shown)
   const top = {
     bar: <StreamBar project={project} ways={ways} position={positionOf(project, control.stream.done)} task={shown ?? headId(control)} />,
@@ -60,16 +62,25 @@ function positionOf(project: Project, done: number): Position {
   return { total, done: Math.min(total, (project.queue_done ?? 0) + done) }
 }
 
+/** Where the organization closes the way back, for those who only label. */
+function useOneWay(): boolean {
+  const { organization, role } = useSignedIn()
+  return organization.label_stream_navigation_disabled && !manages(role)
+}
+
 function useWays({ stream }: StreamControl, shown: number | undefined): StreamWays {
   const navigate = useNavigate({ from: '/projects/$projectId/label' })
-  const { previous, next } = neighbours(stream, shown)
+  const isOneWay = useOneWay()
+  const around = neighbours(stream, shown)
+  const previous = isOneWay ? undefined : around.previous
+  const { next } = around
   return {
     canGoBack: previous !== undefined,
     canGoOn: next !== undefined,
     back: () => previous !== undefined && void navigate({ search: { task: previous } }),
     on: () => next !== undefined && void navigate({ search: next === 'head' ? {} : { task: next } }),
     toHead: () => void navigate({ search: {} }),
-    open: (task) => void navigate({ search: { task } }),
+    ...(isOneWay ? {} : { open: (task: number) => void navigate({ search: { task } }) }),
   }
 }
 

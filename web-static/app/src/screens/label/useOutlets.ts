@@ -14,7 +14,8 @@ export interface StreamWays {
   back(): void
   on(): void
   toHead(): void
-  open(task: number): void
+  /** None where the way back is closed. */
+  readonly open?: (task: number) => void
 }
 
 interface Situation {
@@ -69,7 +70,7 @@ function useLeave({ project, task, control, ways }: Situation) {
   return async (work: Submission, isSkip: boolean): Promise<void> => {
     const isHead = isFromQueue(task)
     const stored = await submitAnnotation(task.id, work, { isSkip, wantsNext: isHead })
-    toasts.say(`${isSkip ? 'Skipped' : 'Submitted'} #${task.id}`, { caption: 'Open again', run: () => ways.open(task.id) }, STREAM)
+    toasts.say(`${isSkip ? 'Skipped' : 'Submitted'} #${task.id}`, again(ways, task.id), STREAM)
     void client.invalidateQueries({ queryKey: ['task', task.id] })
     void client.invalidateQueries({ queryKey: ['tasks', project.id] })
     void client.invalidateQueries({ queryKey: ['projects'] })
@@ -80,6 +81,8 @@ function useLeave({ project, task, control, ways }: Situation) {
     })
   }
 }
+
+const again = ({ open }: StreamWays, task: number) => (open === undefined ? undefined : { caption: 'Open again', run: () => open(task) })
 
 function postponing({ task, control }: Situation) {
   return async (draft: DraftToStore): Promise<void> => {

@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/Field'
 import { sentence } from '../../ui/Places'
 import { toasts } from '../../ui/toastStore'
-import css from './Account.module.css'
+import css from '../account/Account.module.css'
 
 /** What everybody sees at the top of the sidebar; for those who administer it. */
 export function OrganizationName() {
