@@ -126,6 +126,7 @@ final class MembershipsController {
     var fields = call.fields();
     var user = fields.requiredNumber("user_id");
     var role = role(fields);
+    checkSeat(fields);
     fields.check();
     var before = access.member(organization.id(), user);
     var after = role.isEmpty() ? before : changed(call.caller(), before, role.get());
@@ -157,6 +158,14 @@ final class MembershipsController {
       fields.error("role", "\"%s\" is not a role that can be given.".formatted(code));
     }
     return role;
+  }
+
+  /** Seats follow from roles: the one that can be named is that of every working role. */
+  private static void checkSeat(Fields fields) {
+    var seat = fields.text("user_type");
+    if (seat != null && !seat.equals(Membership.STANDARD)) {
+      fields.error("user_type", "\"%s\" is not a valid choice.".formatted(seat));
+    }
   }
 
   private Membership changed(Caller caller, Membership before, Role role) {

@@ -34,8 +34,10 @@ final class UsersController {
   Reply list(Call call) {
     var caller = call.caller();
     var within = members.within(caller.organization());
+    var ordering = call.query().text("ordering");
+    var found = visible(caller).stream();
     var rows =
-        visible(caller).stream()
+        (ordering == null ? found : found.sorted(MemberSearch.order(ordering)))
             .map(member -> (Json) PersonView.api(member, within, null).build())
             .toList();
     return Reply.ok(Json.array(rows));

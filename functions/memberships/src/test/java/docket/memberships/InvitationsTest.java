@@ -212,6 +212,8 @@ final class InvitationsTest {
     viewer.get("/api/projects").expect(404);
     viewer.post("/api/token").expect(403);
     viewer.get("/api/current-user/whoami").expect(200);
+    var row = ada.gives(viewer.id(), "AN").expect(200).object();
+    assertThat(row.text("user_type")).isEqualTo("standard");
   }
 
   @Test

@@ -80,6 +80,26 @@ final class PeopleTest {
       manager.get(MEMBERS).expect(200);
     }
 
+    @Test
+    void when_users_are_ordered_then_they_come_in_that_order() {
+      var byId = ada.get("/api/users?ordering=-id").expect(200);
+      assertThat(byId.rows())
+          .extracting(user -> user.text("email"))
+          .containsExactly("an@example.org", "ma@example.org", "ad@example.org", "ada@example.org");
+      var byAddress = ada.get("/api/users?ordering=email").expect(200);
+      assertThat(byAddress.rows())
+          .extracting(user -> user.text("email"))
+          .containsExactly("ad@example.org", "ada@example.org", "an@example.org", "ma@example.org");
+    }
+
+    @Test
+    void when_a_seat_is_named_then_only_that_of_people_who_work_can_be() {
+      var seat = Json.object().put("user_id", annotator.id());
+      ada.patch(MEMBERS, seat.put("user_type", "standard")).expect(200);
+      var refused = ada.patch(MEMBERS, seat.put("user_type", "service")).expect(400);
+      assertThat(refused.complaint("user_type")).contains("service");
+    }
+
     private List<String> names(String query) {
       return ada.get(MEMBERS + query).expect(200).results().stream()
           .map(row -> String.valueOf(row.object("user").text("username")))

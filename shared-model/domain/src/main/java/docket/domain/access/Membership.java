@@ -21,8 +21,10 @@ public record Membership(
     @Nullable Instant deletedAt,
     @Nullable Invited invited,
     long version) {
-  private static final String STANDARD = "standard";
   private static final String VIEW_ONLY = "viewonly";
+
+  /** The seat of who works. */
+  public static final String STANDARD = "standard";
 
   /** A new member. */
   public static Membership of(OrganizationId organization, UserId user, Role role, Instant now) {
