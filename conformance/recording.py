@@ -18,20 +18,27 @@ HOP_BY_HOP = {"connection", "transfer-encoding", "keep-alive", "proxy-connection
 PATH_KINDS = {
     "projects": "project", "tasks": "task", "annotations": "annotation", "predictions": "prediction", "imports": "import",
     "exports": "export", "views": "view", "users": "user", "organizations": "organization", "workspaces": "workspace",
-    "file-upload": "file",
+    "file-upload": "file", "memberships": "user", "member-tags": "tag", "roles": "role", "project-templates": "template",
 }
 # What a number under a key of a body, a query or an answer is.
 KEY_KINDS = {
     "project": "project", "task": "task", "tasks": "task", "included": "task", "excluded": "task", "task_ids": "task",
     "taskId": "task", "user": "user", "user_id": "user", "completed_by": "user", "view": "view", "import": "import",
-    "file_upload_ids": "file", "workspace": "workspace", "active_organization": "organization",
+    "file_upload_ids": "file", "workspace": "workspace", "active_organization": "organization", "tags": "tag",
+    "project_id": "project", "workspace_id": "workspace", "exclude_project_id": "project", "projects": "project",
+    "exclude_workspace_id": "workspace", "workspaces": "workspace",
 }
 # What `id` is in an answer, and `ids` in a request, by the last word of the path.
 RESOURCES = PATH_KINDS | {
     "counts": "project", "bulk": "annotation", "bulk-delete": "annotation", "order": "view", "export": "task",
-    "file-uploads": "file", "whoami": "user", "current-user": "user", "next": "task", "actions": "task",
+    "file-uploads": "file", "whoami": "user", "current-user": "user", "next": "task", "actions": "task", "duplicate": "project",
+    "create-project": "project",
 }
 SECRETS = ("token", "refresh", "access")
+
+
+# Where people are what is chosen of, and not tasks.
+OF_PEOPLE = re.compile(r"/(memberships|members)/(bulk|paginated|export)/?$|/member-tags/assignments$")
 
 
 class Recorder:
@@ -141,7 +148,7 @@ class Fixture:
         return prefix + self._secrets.get(value, value)
 
     def _query(self, name, value, resource):
-        kind = resource if name == "ids" else KEY_KINDS.get(name)
+        kind = kind_of(name, resource)
         numbers = value.split(",")
         if kind and all(number.isdigit() for number in numbers):
             return ",".join(self._number(kind, int(number), as_text=True) for number in numbers)
@@ -170,7 +177,7 @@ class Fixture:
         if isinstance(value, list):
             return [self._value(child, key, resource) for child in value]
         if isinstance(value, int) and not isinstance(value, bool):
-            return self._number(resource if key == "ids" else KEY_KINDS.get(key), value)
+            return self._number(kind_of(key, resource), value)
         return self._text(value) if isinstance(value, str) else value
 
     def _learn(self, value, resource, step, pointer, key=None):
@@ -190,6 +197,16 @@ class Fixture:
             self._secrets.setdefault(value, place)
 
 
+def kind_of(key, resource):
+    """What a number is that a request says under this key."""
+    of_people = resource == "user" and key in ("included", "excluded")
+    return resource if key == "ids" or of_people else KEY_KINDS.get(key)
+
+
 def resource_of(path):
+    if OF_PEOPLE.search(path):
+        return "user"
+    if re.search(r"/member-tags/bulk$|/projects/roles/$", path):
+        return "tag" if "tags" in path else "role"
     words = [segment for segment in path.split("/") if segment and not segment.isdigit()]
     return RESOURCES.get(words[-1]) if words else None

@@ -14,13 +14,15 @@ import sys
 
 from label_studio_sdk import LabelStudio
 
+from coverage import CONTEXTS, Coverage
 from product import Product
 from recording import Recorder
 from report import Report
 
 SUBJECTS = [
     "access", "projects", "label_interface", "imports", "tasks", "annotations", "predictions", "stream", "views",
-    "actions", "files", "exports", "asynchronous", "refusals", "legacy",
+    "actions", "files", "exports", "asynchronous", "refusals", "legacy", "users", "tokens", "members", "member_tags",
+    "organizations", "invitations", "workspaces", "project_members", "templates", "legacy_people",
 ]
 
 
@@ -35,11 +37,14 @@ def main():
     if unknown:
         sys.exit(f"there is no subject {', '.join(sorted(unknown))}; there are {', '.join(SUBJECTS)}")
     report = Report()
+    coverage = Coverage()
     with Product(options.java, options.classpath) as product:
         for number, name in enumerate(options.subjects or SUBJECTS):
             person = product.sign_up(f"{name}@example.org")
             with recorded(product, options.record, name, person) as address:
                 run(name, address, person, report.subject(name))
+    if not options.subjects:
+        report.subject("all").equal(f"every served SDK method of {' and '.join(CONTEXTS)} is called", coverage.missing(), [])
     print(report.summary())
     return 1 if report.failures else 0
 

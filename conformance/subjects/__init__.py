@@ -26,3 +26,8 @@ def project_with_tasks(sdk, title, count):
 def raw(sdk, method, path, **options):
     """A call that the SDK has no method for, sent as the SDK sends its own."""
     return sdk._client_wrapper.httpx_client.request(path, method=method, **options)
+
+
+def colleague(sdk, email, **names):
+    """Somebody else with an account in the caller's organization."""
+    return sdk.users.create(email=email, username=email.split("@")[0], **names)
