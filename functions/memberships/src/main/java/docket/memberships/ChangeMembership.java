@@ -64,10 +64,11 @@ final class ChangeMembership {
     if (before.user().equals(caller.user())) {
       return new Outcome.OwnRole();
     }
+    takeBack.inCaseOf(before, caller.user());
     var act = by(caller);
     var outcome = commit(before, before.removed(act.at()), act);
-    if (outcome instanceof Outcome.Changed) {
-      takeBack.everything(before.organization(), before.user(), act);
+    if (outcome instanceof Outcome.Changed(var removed)) {
+      takeBack.from(removed, caller.user());
     }
     return outcome;
   }

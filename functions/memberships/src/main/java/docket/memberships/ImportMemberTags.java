@@ -12,7 +12,6 @@ import docket.platform.jobs.Worker;
 import docket.store.access.MemberTagImports;
 import docket.store.access.MemberTagImports.TagImport;
 import docket.store.access.MemberTags;
-import docket.store.access.MemberTags.Assignment;
 import docket.store.ids.Ids;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -95,18 +94,25 @@ final class ImportMemberTags implements Worker {
             skipped,
             now,
             parts.isEmpty() ? now : null);
+    var messages = messages(fresh, parts);
+    messages.forEach(message -> work.sendInCase(KIND, message));
     imports.create(fresh);
+    messages.forEach(message -> work.send(KIND, message));
+    return fresh.id();
+  }
+
+  private static List<Json.Obj> messages(TagImport fresh, List<Json> parts) {
+    var messages = new ArrayList<Json.Obj>();
     for (int part = 0; part < parts.size(); part++) {
-      work.send(
-          KIND,
+      messages.add(
           Json.object()
-              .put("organization", organization.value())
+              .put("organization", fresh.organization().value())
               .put("import", fresh.id())
               .put("part", part)
               .put("rows", parts.get(part))
               .build());
     }
-    return fresh.id();
+    return messages;
   }
 
   private long createMissing(
@@ -117,11 +123,10 @@ final class ImportMemberTags implements Worker {
     long created = 0;
     for (var label : wanted.stream().flatMap(Set::stream).collect(Collectors.toSet())) {
       if (!known.containsKey(label)) {
-        var made = createTag.create(caller, organization, label);
-        made.ifPresent(tag -> known.put(label, tag.id()));
-        created += made.isPresent() ? 1 : 0;
+        created += createTag.create(caller, organization, label).isPresent() ? 1 : 0;
       }
     }
+    tags.all(organization).forEach(tag -> known.put(tag.label(), tag.id())); // a rival's too
     return created;
   }
 
@@ -208,20 +213,20 @@ final class ImportMemberTags implements Worker {
   @Override
   public void work(Json.Obj message) {
     var organization = new OrganizationId(number(message, "organization"));
+    long imported = number(message, "import");
+    if (imports.find(organization, imported).isEmpty()) {
+      return; // whoever began it died before it was there, and was told nothing
+    }
     long assigned = 0;
     for (var row : message.array("rows").items()) {
       var numbers = ((Json.Arr) row).items().stream().map(n -> ((Json.Int) n).value()).toList();
       var given = new TreeSet<>(numbers.subList(1, numbers.size()));
-      if (tags.assign(organization, new UserId(numbers.getFirst()), given, Assignment.ADD)) {
+      if (tags.add(organization, new UserId(numbers.getFirst()), given, imported)) {
         assigned += given.size();
       }
     }
     imports.written(
-        organization,
-        number(message, "import"),
-        (int) number(message, "part"),
-        assigned,
-        clock.instant());
+        organization, imported, (int) number(message, "part"), assigned, clock.instant());
   }
 
   private static long number(Json.Obj message, String key) {

@@ -36,7 +36,7 @@ import java.util.Set;
 @Controller("/api")
 final class InvitationsController {
   private static final int MOST_ADDRESSES = 200;
-  private static final int MOST_PLACES = 30;
+  private static final int MOST_PLACES = 28;
   private static final String VIEW_ONLY = "viewonly";
   private static final Set<String> SEATS = Set.of("standard", "flex", VIEW_ONLY);
 

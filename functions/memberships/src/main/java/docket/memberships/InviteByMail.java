@@ -1,10 +1,7 @@
 package docket.memberships;
 
-import docket.domain.access.Act;
-import docket.domain.access.Membership;
 import docket.domain.access.Organization;
 import docket.domain.access.Role;
-import docket.domain.access.User;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.ProjectId;
 import docket.platform.http.Caller;
@@ -17,11 +14,9 @@ import docket.store.access.Invitations.Invitation;
 import docket.store.access.Organizations;
 import docket.store.access.Secrets;
 import docket.store.access.Users;
-import docket.store.dynamo.Change;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -117,34 +112,5 @@ final class InviteByMail {
       LOG.warn("an invitation was not mailed; whoever invites is given its link", failed);
       return false;
     }
-  }
-
-  /**
-   * What lets an account join by an invitation, as part of one transaction: it uses the invitation
-   * up.
-   */
-  List<Change> joining(User user, Invitation invitation) {
-    var changes = new ArrayList<>(invitations.remove(invitation));
-    var act = Act.of(user.id(), clock.instant()).because(REASON);
-    var before = organizations.membership(user.id(), invitation.organization()).orElse(null);
-    if (before == null) {
-      changes.addAll(
-          organizations.join(
-              new Membership(
-                  invitation.organization(),
-                  user.id(),
-                  invitation.role(),
-                  invitation.userType(),
-                  act.at(),
-                  null,
-                  invitation.invited(),
-                  1),
-              act));
-    } else {
-      var after =
-          before.invitedAgain(invitation.role(), invitation.userType(), invitation.invited());
-      changes.addAll(organizations.change(before, after, act));
-    }
-    return changes;
   }
 }

@@ -53,7 +53,6 @@ public final class SignUp {
   private final Credentials credentials;
   private final Accounts accounts;
   private final Passwords passwords;
-  private final InviteByMail inviteByMail;
   private final AcceptInvitation acceptInvitation;
   private final SignIn signIn;
   private final Attempts attempts;
@@ -72,7 +71,6 @@ public final class SignUp {
       Credentials credentials,
       Accounts accounts,
       Passwords passwords,
-      InviteByMail inviteByMail,
       AcceptInvitation acceptInvitation,
       SignIn signIn,
       Attempts attempts,
@@ -89,7 +87,6 @@ public final class SignUp {
     this.credentials = credentials;
     this.accounts = accounts;
     this.passwords = passwords;
-    this.inviteByMail = inviteByMail;
     this.acceptInvitation = acceptInvitation;
     this.signIn = signIn;
     this.attempts = attempts;
@@ -281,10 +278,9 @@ public final class SignUp {
       organizations.commit(joining(user, organization));
     } else if (before.get().deletedAt() != null) {
       // whoever took them out may have died before taking everything back
-      var act = byLink(user);
-      takeBack.everything(organization.id(), user.id(), act);
+      takeBack.from(before.get(), user.id());
       var after = before.get().withRole(organization.defaultRole());
-      organizations.commit(organizations.change(before.get(), after, act));
+      organizations.commit(organizations.change(before.get(), after, byLink(user)));
     }
     boolean joined =
         organizations
@@ -315,11 +311,7 @@ public final class SignUp {
       }
       case Entrance.Invited(var invitation) -> {
         var user = accounts.person(profile, invitation.organization(), clock.instant());
-        var outcome = commit(user, hash, inviteByMail.joining(user, invitation));
-        if (outcome instanceof SignedUp) {
-          acceptInvitation.enter(user.id(), invitation);
-        }
-        yield outcome;
+        yield commit(user, hash, acceptInvitation.joining(user, invitation));
       }
       case Entrance.Founding(var link) -> {
         var organization = new OrganizationId(ids.next(Ids.Kind.ORGANIZATION));

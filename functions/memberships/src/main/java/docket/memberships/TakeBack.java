@@ -1,38 +1,79 @@
 package docket.memberships;
 
 import docket.domain.access.Act;
+import docket.domain.access.Membership;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.UserId;
-import docket.store.access.Place;
+import docket.domain.json.Json;
+import docket.platform.jobs.Message;
+import docket.platform.jobs.WorkQueue;
+import docket.platform.jobs.Worker;
+import docket.store.access.Organizations;
 import docket.store.access.ProjectRoles;
 import docket.store.access.Workspaces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
 /**
- * Takes back what a person was given in one organization: places and roles in projects. Who is
- * invited again starts with nothing.
+ * Takes back what a removed member was given, so that whoever is invited again starts with nothing
+ * (spec access.md §3.7). Repeating it changes nothing, and nothing is taken from somebody who has
+ * come back.
  */
 @Singleton
-final class TakeBack {
+final class TakeBack implements Worker {
+  private static final String KIND = "take_back";
+
+  private final Organizations organizations;
   private final Workspaces workspaces;
   private final ProjectRoles roles;
+  private final WorkQueue work;
+  private final Clock clock;
 
-  TakeBack(Workspaces workspaces, ProjectRoles roles) {
+  TakeBack(
+      Organizations organizations,
+      Workspaces workspaces,
+      ProjectRoles roles,
+      WorkQueue work,
+      Clock clock) {
+    this.organizations = organizations;
     this.workspaces = workspaces;
     this.roles = roles;
+    this.work = work;
+    this.clock = clock;
   }
 
-  void everything(OrganizationId organization, UserId user, Act act) {
-    var follows = act.because("They were removed from the organization");
-    var grants = workspaces.grantsIn(organization, user);
-    grants
-        .projects()
-        .forEach(project ->
-            workspaces.remove(new Place.InProject(organization, project), user, follows));
-    grants
-        .workspaces()
-        .forEach(workspace ->
-            workspaces.remove(new Place.InWorkspace(organization, workspace), user, follows));
-    roles.of(organization, user).forEach(role -> roles.remove(role, follows));
+  /**
+   * @param by who takes them out, or lets them in again
+   */
+  void from(Membership removed, UserId by) {
+    var act = Act.of(by, clock.instant()).because("They were removed from the organization");
+    workspaces.removeAll(removed, act);
+    roles.removeAll(removed, act);
+  }
+
+  /** Before a member is removed: if we die then, they lose all the same what they were given. */
+  void inCaseOf(Membership leaving, UserId by) {
+    work.sendInCase(
+        KIND,
+        Json.object()
+            .put("organization", leaving.organization().value())
+            .put("user", leaving.user().value())
+            .put("by", by.value())
+            .build());
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public void work(Json.Obj message) {
+    var user = new UserId(Message.number(message, "user"));
+    var by = new UserId(Message.number(message, "by"));
+    organizations
+        .membership(user, new OrganizationId(Message.number(message, "organization")))
+        .filter(membership -> membership.deletedAt() != null)
+        .ifPresent(removed -> from(removed, by));
   }
 }

@@ -15,7 +15,6 @@ import docket.platform.http.Problem;
 import docket.platform.http.Query;
 import docket.platform.http.Reply;
 import docket.platform.wire.UserView;
-import docket.store.access.Place;
 import docket.store.access.Users;
 import docket.store.access.Workspaces;
 import docket.store.dynamo.Commit;
@@ -45,6 +44,7 @@ final class WorkspacesController {
   private final WorkspaceAccess access;
   private final Workspaces workspaces;
   private final Projects projects;
+  private final DeleteWorkspace deleteWorkspace;
   private final Users users;
   private final Ids ids;
   private final Clock clock;
@@ -53,12 +53,14 @@ final class WorkspacesController {
       WorkspaceAccess access,
       Workspaces workspaces,
       Projects projects,
+      DeleteWorkspace deleteWorkspace,
       Users users,
       Ids ids,
       Clock clock) {
     this.access = access;
     this.workspaces = workspaces;
     this.projects = projects;
+    this.deleteWorkspace = deleteWorkspace;
     this.users = users;
     this.ids = ids;
     this.clock = clock;
@@ -219,10 +221,7 @@ final class WorkspacesController {
     if (workspace.isPersonal()) {
       throw Problem.badRequest("A personal workspace cannot be deleted.").exception();
     }
-    return switch (workspaces.delete(
-        new Place.InWorkspace(workspace.organization(), id),
-        () -> counts(call.caller()).containsKey(id),
-        Act.of(call.caller().user(), clock.instant()))) {
+    return switch (deleteWorkspace.delete(workspace, call.caller().user())) {
       case DONE -> Reply.noContent();
       case GONE -> throw Problem.notFound().exception();
       case HAS_PROJECTS ->

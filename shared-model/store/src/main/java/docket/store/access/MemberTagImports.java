@@ -70,15 +70,16 @@ public final class MemberTagImports {
 
   /** Notes that a part is written; a part that was noted before is not counted again. */
   public void written(OrganizationId organization, long id, int part, long assigned, Instant now) {
-    var after =
-        dynamo.updated(
-            Change.update(Tables.ACCESS, key(organization, id))
-                .set(PART + part, true)
-                .add(ASSIGNED, assigned)
-                .ifAbsent(PART + part)
-                .ifPresent());
-    if (after != null && toImport(after).isFinished()) {
-      dynamo.write(Change.update(Tables.ACCESS, key(organization, id)).set("fa", now).ifPresent());
+    var key = key(organization, id);
+    dynamo.write(
+        Change.update(Tables.ACCESS, key)
+            .set(PART + part, true)
+            .add(ASSIGNED, assigned)
+            .ifAbsent(PART + part)
+            .ifPresent());
+    var stored = dynamo.get(Tables.ACCESS, key);
+    if (stored != null && toImport(stored).isFinished()) {
+      dynamo.write(Change.update(Tables.ACCESS, key).set("fa", now).ifAbsent("fa").ifPresent());
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * Labels by which an organization groups its members (spec access.md §3.9): one item a tag, with a
@@ -25,6 +26,11 @@ import java.util.TreeSet;
 public final class MemberTags {
   private static final int ATTEMPTS = 8;
   private static final String TAGS = "tg";
+
+  /** The import that changed a member's tags last; absent where a person did. */
+  private static final String IMPORT = "im";
+
+  private static final long NO_IMPORT = 0;
 
   private final Dynamo dynamo;
 
@@ -122,16 +128,34 @@ public final class MemberTags {
   /** Gives tags to a member; true where that changed anything. */
   public boolean assign(
       OrganizationId organization, UserId user, Set<Long> tags, Assignment assignment) {
+    return assign(organization, user, before -> joined(before, tags, assignment), NO_IMPORT);
+  }
+
+  /**
+   * Adds the tags that an import gives to a member; true where that changed anything, be it now or
+   * when the same import was here before.
+   */
+  public boolean add(OrganizationId organization, UserId user, Set<Long> tags, long imported) {
+    return assign(organization, user, before -> joined(before, tags, Assignment.ADD), imported);
+  }
+
+  private static Set<Long> joined(Set<Long> before, Set<Long> tags, Assignment assignment) {
+    var after = new TreeSet<>(tags);
+    if (assignment == Assignment.ADD) {
+      after.addAll(before);
+    }
+    return after;
+  }
+
+  private boolean assign(
+      OrganizationId organization, UserId user, UnaryOperator<Set<Long>> given, long imported) {
     var key = AccessKeys.tagsOf(organization, user);
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       var item = dynamo.get(Tables.ACCESS, key);
       var before = item == null ? Set.<Long>of() : item.numbers(TAGS);
-      var after = new TreeSet<>(tags);
-      if (assignment == Assignment.ADD) {
-        after.addAll(before);
-      }
+      var after = given.apply(before);
       if (after.equals(new TreeSet<>(before))) {
-        return false;
+        return item != null && imported != NO_IMPORT && item.number(IMPORT) == imported;
       }
       long version = item == null ? 0 : item.number("v");
       var change =
@@ -139,6 +163,7 @@ public final class MemberTags {
               .set("o", organization.value())
               .set(TAGS, after)
               .set("v", version + 1)
+              .set(IMPORT, imported == NO_IMPORT ? null : imported)
               .ifVersion("v", version);
       if (dynamo.write(change) instanceof Commit.Done) {
         return true;

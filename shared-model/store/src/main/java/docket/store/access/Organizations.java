@@ -147,6 +147,14 @@ public final class Organizations {
         told(membership, Step.joined(membership), act));
   }
 
+  /** Refuses the transaction that it is part of where a removed member has come back since. */
+  static Change stillRemoved(Membership removed) {
+    var key = AccessKeys.membership(removed.user(), removed.organization());
+    return Change.update(Tables.ACCESS, key)
+        .set("v", removed.version())
+        .ifVersion("v", removed.version());
+  }
+
   /**
    * Changes a membership: authoritative row, listing copy, and the row of its history; refused when
    * another writer was faster.

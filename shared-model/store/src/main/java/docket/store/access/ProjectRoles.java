@@ -1,6 +1,7 @@
 package docket.store.access;
 
 import docket.domain.access.Act;
+import docket.domain.access.Membership;
 import docket.domain.access.Role;
 import docket.domain.access.Step;
 import docket.domain.id.OrganizationId;
@@ -16,6 +17,7 @@ import docket.store.dynamo.Overloaded;
 import docket.store.dynamo.Range;
 import docket.store.tables.Tables;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -150,6 +152,18 @@ public final class ProjectRoles {
             HistoryOf.roles(role.organization(), project),
             Step.roleTaken(project, user, role.role()),
             act));
+  }
+
+  /** Takes away what a removed member had; somebody who has come back meanwhile keeps theirs. */
+  public void removeAll(Membership removed, Act act) {
+    for (var role : of(removed.organization(), removed.user())) {
+      var changes = new ArrayList<Change>();
+      changes.add(Organizations.stillRemoved(removed));
+      changes.addAll(taking(role, act));
+      if (dynamo.transact(changes) instanceof Commit.Collided) {
+        throw new Overloaded("project role " + role.id());
+      }
+    }
   }
 
   private static Item item(ProjectRole role, Key key) {

@@ -51,7 +51,11 @@ public final class Users {
   }
 
   /** What only sign-in needs of an account. */
-  public record Secrets(@Nullable String passwordHash, @Nullable String legacyToken) {}
+  public record Secrets(@Nullable String passwordHash, @Nullable String legacyToken) {
+    public Secrets withPassword(String hash) {
+      return new Secrets(hash, legacyToken);
+    }
+  }
 
   public Secrets secrets(UserId user) {
     var item = dynamo.get(Tables.ACCESS, AccessKeys.secrets(user));
@@ -104,10 +108,14 @@ public final class Users {
   }
 
   public Commit activate(UserId user, @Nullable OrganizationId organization) {
-    return dynamo.write(
-        Change.update(Tables.ACCESS, AccessKeys.account(user))
-            .set("ao", organization == null ? null : organization.value())
-            .ifPresent());
+    return dynamo.write(activating(user, organization));
+  }
+
+  /** The same as part of a transaction. */
+  public static Change activating(UserId user, @Nullable OrganizationId organization) {
+    return Change.update(Tables.ACCESS, AccessKeys.account(user))
+        .set("ao", organization == null ? null : organization.value())
+        .ifPresent();
   }
 
   /**
@@ -157,10 +165,28 @@ public final class Users {
             Change.update(Tables.ACCESS, AccessKeys.secrets(user))
                 .set("pw", after)
                 .ifSame("pw", before),
-            Change.update(Tables.ACCESS, AccessKeys.account(user))
-                .add("se", 1)
-                .add("te", 1)
-                .ifPresent()));
+            signingOut(user)));
+  }
+
+  /**
+   * A new password and another legacy token, as part of a transaction; refused where either was
+   * changed in between. It ends all sessions and access tokens.
+   */
+  public static List<Change> replaceSecrets(UserId user, Secrets before, Secrets after) {
+    return List.of(
+        Change.update(Tables.ACCESS, AccessKeys.secrets(user))
+            .set("pw", after.passwordHash())
+            .set("lt", after.legacyToken())
+            .ifSame("pw", before.passwordHash())
+            .ifSame("lt", before.legacyToken()),
+        signingOut(user));
+  }
+
+  private static Change signingOut(UserId user) {
+    return Change.update(Tables.ACCESS, AccessKeys.account(user))
+        .add("se", 1)
+        .add("te", 1)
+        .ifPresent();
   }
 
   /** Ends all sessions that were opened until now; tokens go on. */

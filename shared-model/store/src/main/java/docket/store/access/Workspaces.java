@@ -1,6 +1,7 @@
 package docket.store.access;
 
 import docket.domain.access.Act;
+import docket.domain.access.Membership;
 import docket.domain.access.Role;
 import docket.domain.access.Step;
 import docket.domain.access.Workspace;
@@ -158,13 +159,18 @@ public final class Workspaces {
               .ifVersion("v", item.number("v"))
               .ifVersion(ARRIVALS, item.number(ARRIVALS));
       if (dynamo.write(gone) instanceof Commit.Done) {
-        membersOf(workspace)
-            .forEach(user -> remove(place, user, act.because("The workspace was deleted")));
+        clear(place, act);
         return Deletion.DONE;
       }
       Contention.pause(attempt);
     }
     throw new Overloaded("workspace " + workspace);
+  }
+
+  /** Takes everybody out of a workspace that is gone. */
+  public void clear(Place.InWorkspace place, Act act) {
+    var follows = act.because("The workspace was deleted");
+    membersOf(place.workspace()).forEach(user -> remove(place, user, follows));
   }
 
   /**
@@ -254,6 +260,33 @@ public final class Workspaces {
         .toList();
   }
 
+  /** Whether somebody was put into a place. */
+  public boolean isIn(Place place, UserId user) {
+    return dynamo.get(Tables.ACCESS, place.grant(user)) != null;
+  }
+
+  /**
+   * Takes everything back that a removed member was given; what somebody is given who has come back
+   * meanwhile stays.
+   */
+  public void removeAll(Membership removed, Act act) {
+    var organization = removed.organization();
+    var grants = grantsIn(organization, removed.user());
+    var places = new ArrayList<Place>();
+    grants.projects().forEach(project -> places.add(new Place.InProject(organization, project)));
+    grants
+        .workspaces()
+        .forEach(workspace -> places.add(new Place.InWorkspace(organization, workspace)));
+    for (var place : places) {
+      var changes = new ArrayList<Change>();
+      changes.add(Organizations.stillRemoved(removed));
+      changes.addAll(leaving(place, removed.user(), act));
+      if (dynamo.transact(changes) instanceof Commit.Collided) {
+        throw new Overloaded("membership rows");
+      }
+    }
+  }
+
   /** Puts somebody into a place; false where they are there already, and nothing is changed. */
   public boolean add(Place place, UserId user, Act act) {
     return changed(joining(place, user, act));
@@ -280,7 +313,8 @@ public final class Workspaces {
     throw new Overloaded("membership rows");
   }
 
-  private static List<Change> joining(Place place, UserId user, Act act) {
+  /** What {@link #add} stores, as part of a transaction; refused where they are there already. */
+  public static List<Change> joining(Place place, UserId user, Act act) {
     return List.of(
         Change.put(Tables.ACCESS, link(place, place.grant(user), act)).ifAbsent(),
         Change.put(Tables.ACCESS, link(place, place.copy(user), act)),
