@@ -101,6 +101,18 @@ final class Accounts {
     return changes;
   }
 
+  /** Another password and another legacy token, as part of a transaction. */
+  List<Change> replaceAll(UserId user, Users.Secrets before, String passwordHash) {
+    var token = Secrets.legacyToken();
+    var after = new Users.Secrets(passwordHash, box.seal(token, context(user)));
+    var changes = new ArrayList<>(Users.replaceSecrets(user, before, after));
+    changes.add(credentials.createLegacy(user, token));
+    if (before.legacyToken() != null) {
+      changes.add(credentials.deleteLegacy(box.open(before.legacyToken(), context(user))));
+    }
+    return changes;
+  }
+
   private static String context(UserId user) {
     return "legacy-token:" + user;
   }

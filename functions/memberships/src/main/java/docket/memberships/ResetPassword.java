@@ -6,16 +6,22 @@ import docket.store.access.PasswordResets;
 import docket.store.access.PasswordResets.Reset;
 import docket.store.access.Secrets;
 import docket.store.access.Users;
+import docket.store.dynamo.Change;
 import docket.store.dynamo.Commit;
+import docket.store.dynamo.Contention;
+import docket.store.dynamo.Overloaded;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Lets somebody who forgot their password choose another (spec access.md §4.6). */
 @Singleton
 final class ResetPassword {
   private static final Duration LIFE = Duration.ofMinutes(60);
+  private static final int ATTEMPTS = 5;
 
   private final PasswordResets resets;
   private final Users users;
@@ -65,24 +71,34 @@ final class ResetPassword {
    * @param revokesTokens whether the tokens that scripts hold end too
    */
   boolean choose(User user, String secret, String password, boolean revokesTokens) {
-    var before = users.secrets(user.id()).passwordHash();
-    if (permitted(secret).isEmpty()
-        || !(users.changePassword(user.id(), before, passwords.hash(password))
-            instanceof Commit.Done)) {
-      return false;
+    var hash = passwords.hash(password);
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      var before = users.secrets(user.id());
+      if (permitted(secret).isEmpty()) {
+        return false;
+      }
+      var changes =
+          new ArrayList<>(
+              revokesTokens
+                  ? revoking(user, before, hash)
+                  : Users.replaceSecrets(user.id(), before, before.withPassword(hash)));
+      changes.add(PasswordResets.use(secret));
+      if (credentials.commit(changes) instanceof Commit.Done) {
+        return true;
+      }
+      Contention.pause(attempt); // a token was made or replaced meanwhile, or the link was used
     }
-    resets.remove(secret);
-    if (revokesTokens) {
-      revokeTokens(user);
-    }
-    return true;
+    throw new Overloaded("password of user " + user.id());
   }
 
-  private void revokeTokens(User user) {
+  /** All in one: with the link used up, nobody could ask again for tokens that were left alive. */
+  private List<Change> revoking(User user, Users.Secrets before, String hash) {
     var now = clock.instant();
+    var changes = new ArrayList<>(accounts.replaceAll(user.id(), before, hash));
     credentials.accessTokens(user.id()).stream()
         .filter(token -> token.isLive(now))
-        .forEach(token -> credentials.commit(credentials.revoke(token, now)));
-    credentials.commit(accounts.replaceLegacyToken(user.id(), Secrets.legacyToken()));
+        .map(token -> Credentials.revokeAlone(token, now))
+        .forEach(changes::addAll);
+    return changes;
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import docket.domain.json.Json;
+import docket.engines.dynamodb.Operation;
+import docket.engines.dynamodb.Fault;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +96,27 @@ final class PasswordResetTest {
     var second = person.post("/api/auth/password-reset", unknown).expect(204);
     assertThat(first.headers()).isEqualTo(second.headers()).doesNotContainKey("Docket-Units");
     assertThat(instance.mails().sent()).isEmpty();
+  }
+
+  @Test
+  void when_two_use_a_link_at_once_then_one_of_them_chooses() {
+    ask(person, MANAGER);
+    var secret = instance.mails().secret(MANAGER);
+    var rivals = Json.object().put("token", secret).put("password", "the good secret of a rival");
+    var rival = instance.browser();
+    rival.get("/api/auth/csrf").expect(200);
+    instance
+        .store()
+        .faults()
+        .add(
+            Fault.before(() -> rival.post(CONFIRM, rivals).expect(204))
+                .on(Operation.TRANSACT_WRITE_ITEMS)
+                .times(1));
+    var own = Json.object().put("token", secret).put("password", "another good secret");
+    person.post(CONFIRM, own.put("revoke_tokens", true)).expect(400);
+    var login = Json.object().put("email", MANAGER);
+    person.post("/api/auth/login", login.put("password", "another good secret")).expect(401);
+    rival.post("/api/auth/login", login.put("password", "the good secret of a rival")).expect(200);
   }
 
   @Test

@@ -2,6 +2,7 @@ package docket.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import docket.domain.access.Act;
 import docket.domain.access.Membership;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.ProjectId;
@@ -13,6 +14,7 @@ import docket.store.access.Organizations;
 import docket.store.access.ProjectRoles;
 import docket.store.access.Workspaces;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -86,8 +88,9 @@ class ComebackTest {
   void when_a_worker_read_of_them_before_they_came_back_then_it_takes_nothing() {
     var stale = removed();
     comesBack();
-    product.bean(Workspaces.class).removeAll(stale);
-    product.bean(ProjectRoles.class).removeAll(stale);
+    var act = Act.of(stale.user(), Instant.now());
+    product.bean(Workspaces.class).removeAll(stale, act);
+    product.bean(ProjectRoles.class).removeAll(stale, act);
     keepsWhatTheyWereGiven();
   }
 }

@@ -10,6 +10,7 @@ import docket.store.dynamo.Range;
 import docket.store.tables.Tables;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -224,13 +225,19 @@ public final class Credentials {
    * Ends a live token, with the access tokens made from it; refused where it is revoked already.
    */
   public List<Change> revoke(AccessToken token, Instant now) {
+    var changes = new ArrayList<>(revokeAlone(token, now));
+    changes.add(endAccess(token.user()));
+    return changes;
+  }
+
+  /** The same where the access tokens of the person end by something else. */
+  public static List<Change> revokeAlone(AccessToken token, Instant now) {
     return List.of(
         revoked(token, now),
         Change.update(Tables.ACCESS, AccessKeys.livePat(token.user()))
             .remove("id")
             .remove("ea")
-            .ifEquals("id", token.id()),
-        endAccess(token.user()));
+            .ifEquals("id", token.id()));
   }
 
   /** Puts a new token in the place of a live one. */

@@ -51,9 +51,9 @@ public final class PasswordResets {
     return same ? Optional.of(user) : Optional.empty();
   }
 
-  /** Uses a secret up. */
-  public void remove(String secret) {
-    dynamo.store(Change.delete(Tables.ACCESS, AccessKeys.passwordReset(Secrets.hash(secret))));
+  /** Uses a secret up; refused where it was used in between. Part of a transaction. */
+  public static Change use(String secret) {
+    return Change.delete(Tables.ACCESS, AccessKeys.passwordReset(Secrets.hash(secret))).ifPresent();
   }
 
   private static String digest(@Nullable String passwordHash) {
