@@ -57,6 +57,15 @@ final class AttemptsTest {
   }
 
   @Test
+  void when_hardly_any_time_is_left_then_the_answer_still_asks_for_a_second() {
+    for (int i = 0; i < 5; i++) {
+      login("192.0.2.66", ADA, "wrong " + i).expect(401);
+    }
+    instance.pass(Duration.ofSeconds(15).minusNanos(1));
+    assertThat(login("192.0.2.66", ADA, "wrong").expect(429).header("Retry-After")).isEqualTo("1");
+  }
+
+  @Test
   void when_ten_thousand_wrong_passwords_come_then_they_leave_a_handful_of_rows() {
     long before = rows();
     int refused = 0;
@@ -96,6 +105,16 @@ final class AttemptsTest {
     }
     login("192.0.2.66", "nobody@example.org", "wrong").expect(429);
     login("192.0.2.67", ADA, "wrong").expect(429);
+  }
+
+  @Test
+  void when_a_stranger_is_refused_then_no_header_tells_whether_the_account_is_there() {
+    assertThat(headersOf("nobody@example.org")).isEqualTo(headersOf(ADA));
+    assertThat(ada.get("/api/current-user/whoami").headers()).containsKey("Docket-Units");
+  }
+
+  private Map<String, String> headersOf(String email) {
+    return login("192.0.2.66", email, "wrong").expect(401).headers();
   }
 
   @Test

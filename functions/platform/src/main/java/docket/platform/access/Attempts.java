@@ -164,7 +164,7 @@ public final class Attempts {
 
   private static void refuse(Duration rest) {
     if (!rest.isNegative() && !rest.isZero()) {
-      long seconds = rest.plusMillis(999).toSeconds();
+      long seconds = rest.plusSeconds(1).minusNanos(1).toSeconds(); // rounded up, never 0
       throw Problem.of(429, "Too many attempts. Try again in %d seconds.".formatted(seconds))
           .with("Retry-After", Long.toString(seconds))
           .exception();

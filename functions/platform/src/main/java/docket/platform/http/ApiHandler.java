@@ -52,7 +52,8 @@ public final class ApiHandler
     var route = dispatcher.routeOf(request);
     log(request, reply, route, units, took);
     note(request, reply, caller.get(), took);
-    return replies.write(request, reply, route.isOpen() ? null : units);
+    boolean isToldCost = !route.isOpen() && caller.get() != null;
+    return replies.write(request, reply, isToldCost ? units : null);
   }
 
   /** The answer that was given does not depend on it. */
