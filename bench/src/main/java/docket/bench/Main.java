@@ -49,24 +49,9 @@ public final class Main {
       measure(settings, settings.address(), Server.Memory.UNKNOWN);
       return;
     }
-    try (var server = Server.start(command())) {
+    try (var server = Server.start()) {
       measure(settings, server.address(), server.memory());
     }
-  }
-
-  private static List<String> command() {
-    var java = ProcessHandle.current().info().command().orElse("java");
-    return List.of(
-        java,
-        "-XX:+UseSerialGC",
-        "-Xmx" + System.getProperty("docket.bench.heap", "512m"),
-        "--enable-native-access=ALL-UNNAMED",
-        "-Dsun.net.httpserver.nodelay=true",
-        "-Dsun.net.httpserver.maxReqTime=60",
-        "-Dsun.net.httpserver.idleInterval=60",
-        "-cp",
-        System.getProperty("docket.bench.server", System.getProperty("java.class.path")),
-        "docket.embedded.Main");
   }
 
   private static void measure(Settings settings, String address, Server.Memory memory)

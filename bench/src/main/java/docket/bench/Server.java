@@ -7,10 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A product of the bench's own, in a process and on a folder of its own, gone at the end. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
   private static final String READY = "ready ";
 
   private final Process process;
@@ -23,10 +24,14 @@ final class Server implements AutoCloseable {
     this.address = address;
   }
 
-  /** Starts the product with the given command and waits until it is ready. */
-  static Server start(List<String> command) throws IOException {
-    var data = Files.createTempDirectory("docket-bench");
-    var all = new java.util.ArrayList<>(command);
+  /** Starts the product and waits until it is ready. */
+  static Server start() throws IOException {
+    return start(Files.createTempDirectory("docket-bench"));
+  }
+
+  /** Starts the product on a folder that another may have left. */
+  public static Server start(Path data) throws IOException {
+    var all = new ArrayList<>(command());
     all.addAll(List.of("up", "--port", "0", "--data", data.toString()));
     var process = new ProcessBuilder(all).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     var out =
@@ -39,11 +44,31 @@ final class Server implements AutoCloseable {
     throw new IOException("the product ended before it was ready");
   }
 
-  String address() {
+  /** The property {@code docket.bench.server} is the class path of the product to start. */
+  private static List<String> command() {
+    var java = ProcessHandle.current().info().command().orElse("java");
+    return List.of(
+        java,
+        "-XX:+UseSerialGC",
+        "-Xmx" + System.getProperty("docket.bench.heap", "512m"),
+        "--enable-native-access=ALL-UNNAMED",
+        "-Dsun.net.httpserver.nodelay=true",
+        "-Dsun.net.httpserver.maxReqTime=60",
+        "-Dsun.net.httpserver.idleInterval=60",
+        "-cp",
+        System.getProperty("docket.bench.server", System.getProperty("java.class.path")),
+        "docket.embedded.Main");
+  }
+
+  public String address() {
     return address;
   }
 
-  Memory memory() {
+  public long pid() {
+    return process.pid();
+  }
+
+  public Memory memory() {
     return new Memory(Path.of("/proc/" + process.pid()));
   }
 
@@ -52,7 +77,7 @@ final class Server implements AutoCloseable {
    *
    * @param process its folder below /proc
    */
-  record Memory(Path process) {
+  public record Memory(Path process) {
     /** Of a product that somebody else started. */
     static final Memory UNKNOWN = new Memory(Path.of("/nowhere"));
 
@@ -66,12 +91,21 @@ final class Server implements AutoCloseable {
 
     /** Most memory since the peak was forgotten, in MiB; 0 where the system does not tell. */
     long peakMebibytes() throws IOException {
+      return mebibytes("VmHWM:");
+    }
+
+    /** What is resident now, in MiB; 0 where the system does not tell. */
+    public long residentMebibytes() throws IOException {
+      return mebibytes("VmRSS:");
+    }
+
+    private long mebibytes(String name) throws IOException {
       var status = process.resolve("status");
       if (!Files.isReadable(status)) {
         return 0;
       }
       return Files.readAllLines(status).stream()
-          .filter(line -> line.startsWith("VmHWM:"))
+          .filter(line -> line.startsWith(name))
           .map(line -> line.replaceAll("[^0-9]", ""))
           .mapToLong(Long::parseLong)
           .map(kibibytes -> kibibytes / 1024)
@@ -80,11 +114,16 @@ final class Server implements AutoCloseable {
     }
   }
 
+  /** Ends the process; what it has stored stays. */
+  public void stop() throws InterruptedException {
+    process.destroy();
+    process.waitFor();
+  }
+
   @Override
   public void close() {
-    process.destroy();
     try {
-      process.waitFor();
+      stop();
       try (var files = Files.walk(data)) {
         for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
           Files.delete(file);
