@@ -49,15 +49,14 @@ final class AvatarImage {
   private static String format(Upload upload) throws Refused {
     var name = upload.name().toLowerCase(Locale.ROOT);
     var format = FORMATS.get(name.substring(name.lastIndexOf('.') + 1));
-    var type = upload.mediaType().toLowerCase(Locale.ROOT);
-    boolean isTold =
-        format != null
-            && (type.equals("image/" + format)
-                || (format.equals("jpeg") && type.equals("image/jpg")));
-    if (!isTold) {
+    if (format == null || !isOf(format, upload.mediaType().toLowerCase(Locale.ROOT))) {
       throw new Refused("Only JPEG, PNG and GIF pictures are taken.");
     }
     return format;
+  }
+
+  private static boolean isOf(String format, String type) {
+    return type.equals("image/" + format) || (format.equals("jpeg") && type.equals("image/jpg"));
   }
 
   private static BufferedImage decoded(byte[] content, String format) throws Refused {

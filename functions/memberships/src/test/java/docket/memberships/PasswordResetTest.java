@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import docket.domain.json.Json;
-import docket.engines.dynamodb.Operation;
 import docket.engines.dynamodb.Fault;
+import docket.engines.dynamodb.Operation;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
