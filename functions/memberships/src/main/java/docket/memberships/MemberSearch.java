@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -122,22 +123,36 @@ final class MemberSearch {
         .orElseThrow(() -> Problem.invalid(name, "Enter a valid date and time.").exception());
   }
 
+  /** The order that is asked for; by username where none is, or one that is not offered. */
   static Comparator<Member> order(@Nullable String ordering) {
+    return offered(ordering)
+        .orElseGet(() -> directed(byName(), ordering != null && ordering.startsWith("-")));
+  }
+
+  /** An order that is offered; empty for any other. */
+  static Optional<Comparator<Member>> offered(@Nullable String ordering) {
     boolean descending = ordering != null && ordering.startsWith("-");
     var name = ordering == null ? "" : descending ? ordering.substring(1) : ordering;
-    Comparator<Member> by =
-        switch (name.replace("user__", "")) {
-          case "id" -> Comparator.comparing((Member member) -> member.user().id());
-          case "email" -> Comparator.comparing((Member member) -> member.user().email());
-          case "role" -> Comparator.comparing((Member member) -> member.membership().role());
-          case "last_activity" ->
-              Comparator.comparing(
-                  (Member member) -> member.user().lastActivity(),
-                  Comparator.nullsFirst(Comparator.naturalOrder()));
-          default ->
-              Comparator.comparing(
-                  (Member member) -> member.user().username().toLowerCase(Locale.ROOT));
-        };
+    return Optional.ofNullable(
+            switch (name.replace("user__", "")) {
+              case "id" -> Comparator.comparing((Member member) -> member.user().id());
+              case "email" -> Comparator.comparing((Member member) -> member.user().email());
+              case "role" -> Comparator.comparing((Member member) -> member.membership().role());
+              case "last_activity" ->
+                  Comparator.comparing(
+                      (Member member) -> member.user().lastActivity(),
+                      Comparator.nullsFirst(Comparator.naturalOrder()));
+              case "username" -> byName();
+              default -> null;
+            })
+        .map(by -> directed(by, descending));
+  }
+
+  private static Comparator<Member> byName() {
+    return Comparator.comparing(member -> member.user().username().toLowerCase(Locale.ROOT));
+  }
+
+  private static Comparator<Member> directed(Comparator<Member> by, boolean descending) {
     var stable = by.thenComparing(member -> member.user().id());
     return descending ? stable.reversed() : stable;
   }

@@ -34,10 +34,11 @@ final class UsersController {
   Reply list(Call call) {
     var caller = call.caller();
     var within = members.within(caller.organization());
-    var ordering = call.query().text("ordering");
     var found = visible(caller).stream();
     var rows =
-        (ordering == null ? found : found.sorted(MemberSearch.order(ordering)))
+        MemberSearch.offered(call.query().text("ordering"))
+            .map(found::sorted)
+            .orElse(found)
             .map(member -> (Json) PersonView.api(member, within, null).build())
             .toList();
     return Reply.ok(Json.array(rows));

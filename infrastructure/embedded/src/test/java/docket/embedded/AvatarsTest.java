@@ -103,6 +103,27 @@ class AvatarsTest {
     assertThat(stored()).isZero();
   }
 
+  /** T-9: nothing that is made for one organization answers in another. */
+  @Test
+  void when_two_organizations_use_the_same_key_or_each_others_links_then_they_do_not_meet() {
+    var eve = product.founder("eve@example.org");
+    send(gif()).expect(200);
+    var etag = ada.get(address()).expect(200).raw().headers();
+    assertThat(etag.firstValue("ETag")).isEmpty();
+    assertThat(etag.firstValue("Cache-Control").orElse("")).doesNotContain("public");
+    for (var person : java.util.List.of(ada, eve)) {
+      var fields = Json.object().put("title", "Keys").put("label_config", Stream.CONFIG).build();
+      long project = person.post("/api/projects/", fields).expect(201).number("id");
+      var data = Json.object().put("project", project).put("data", java.util.Map.of("text", "a"));
+      long task = person.post("/api/tasks/", data.build()).expect(201).number("id");
+      var answer =
+          Json.object().put("result", Json.EMPTY_ARRAY).put("unique_id", "the same key").build();
+      var path = "/api/tasks/%d/annotations/".formatted(task);
+      assertThat(person.post(path, answer).expect(201).number("task")).isEqualTo(task);
+    }
+    eve.get(address()).expect(404);
+  }
+
   @Test
   void when_it_is_no_picture_then_400_and_nothing_is_kept() {
     send(body("a.svg", "image/svg+xml", "<svg onload='alert(1)'/>")).expect(400);
