@@ -19,18 +19,20 @@ afterAll(async () => {
   await annotator?.close()
 })
 
-const saved = async () => {
-  const { page } = owner
-  await page.getByText('Saved for everybody in the organization').first().waitFor()
-  await page.getByText('Saved for everybody in the organization').first().waitFor({ state: 'detached' })
+/** Does something that changes settings, and waits until the server has them. */
+const saving = async (act: () => Promise<unknown>) => {
+  const answered = owner.page.waitForResponse(
+    (response) => response.request().method() === 'PATCH' && /organizations\/0|session-policy/.test(response.url()),
+  )
+  await act()
+  expect((await answered).status()).toBe(200)
 }
 
 describe.runIf(hasChromium)('given an owner at the settings of the organization', () => {
   it('when they say which role the link gives, then whoever joins has it', async () => {
     const { page } = owner
     await page.goto(`${docket()}/organization`)
-    await page.getByLabel('Role of those who join by the link').selectOption({ label: 'Annotator' })
-    await saved()
+    await saving(() => page.getByLabel('Role of those who join by the link').selectOption({ label: 'Annotator' }))
     await page.goto(`${docket()}/people`)
     await page.getByRole('button', { name: 'Invite people' }).click()
     await page.getByText('By link', { exact: true }).click()
@@ -64,10 +66,8 @@ describe.runIf(hasChromium)('given an owner at the settings of the organization'
     await expect.poll(() => annotator.page.getByRole('button', { name: 'Previous task' }).isDisabled()).toBe(false)
 
     await page.goto(`${docket()}/organization`)
-    await page.getByRole('switch', { name: /No way back/ }).check()
-    await saved()
-    await page.getByRole('switch', { name: /Hide who people are/ }).check()
-    await saved()
+    await saving(() => page.getByRole('switch', { name: /No way back/ }).check())
+    await saving(() => page.getByRole('switch', { name: /Hide who people are/ }).check())
     await annotator.page.goto(`${docket()}/projects/${project}/label`)
     await annotator.page.locator('.dk-bottom').waitFor()
     expect(await annotator.page.getByRole('button', { name: 'Previous task' }).isDisabled()).toBe(true)
@@ -82,8 +82,7 @@ describe.runIf(hasChromium)('given an owner at the settings of the organization'
     await page.locator('tbody tr').first().click()
     await page.getByRole('link', { name: 'New annotation' }).waitFor()
     await page.goto(`${docket()}/organization`)
-    await page.getByRole('switch', { name: /Quick view only shows/ }).check()
-    await saved()
+    await saving(() => page.getByRole('switch', { name: /Quick view only shows/ }).check())
     await page.goto(`${docket()}/projects/${project}/data`)
     await page.locator('tbody tr').first().click()
     await page.getByRole('navigation', { name: 'Annotations of this task' }).waitFor()
@@ -94,8 +93,7 @@ describe.runIf(hasChromium)('given an owner at the settings of the organization'
   it('when they shorten sessions, then the choice is kept', async () => {
     const { page } = owner
     await page.goto(`${docket()}/organization`)
-    await page.getByLabel('After time without a click').selectOption({ label: '8 hours' })
-    await saved()
+    await saving(() => page.getByLabel('After time without a click').selectOption({ label: '8 hours' }))
     await page.reload()
     await expect.poll(() => page.getByLabel('After time without a click').inputValue()).toBe('480')
     expect(owner.complaints).toEqual([])
