@@ -108,6 +108,19 @@ describe.runIf(hasChromium)('given somebody who is signed in at a desk and on a 
     await page.locator('section img').waitFor({ state: 'detached' })
   })
 
+  it('when they want no mail about people who wait, then that is kept', async () => {
+    const { page } = desk
+    const choice = page.getByRole('switch', { name: /^Mail me: somebody waits/ })
+    await choice.uncheck()
+    await expect
+      .poll(async () =>
+        (await page.evaluate(async () => (await fetch('/api/current-user/whoami')).text())).includes('"not_activated_user_login":false'),
+      )
+      .toBe(true)
+    await page.reload()
+    await expect.poll(() => choice.isChecked()).toBe(false)
+  })
+
   it('when they change their password, then the old one no longer opens and the desk goes on', async () => {
     const { page } = desk
     const field = (name: string) => page.getByLabel(name, { exact: true })

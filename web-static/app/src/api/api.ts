@@ -26,6 +26,7 @@ import type {
   QueueEmpty,
   Role,
   SavedTemplate,
+  Self,
   Session,
   SessionLimits,
   Snapshot,
@@ -55,6 +56,9 @@ export const auth = {
 
 export const account = {
   change: (fields: { first_name: string; last_name: string }) => patch<Person>('current-user', fields),
+  self: (signal?: AbortSignal) => get<Self>('current-user/whoami', undefined, signal),
+  prefer: (user: number, notifications_allowed: Readonly<Record<string, boolean>>) =>
+    patch<void>(`users/${user}`, { email_notification_settings: { notifications_allowed } }),
   changePassword: (fields: { current_password: string; password: string }) => patch<Person>('current-user', fields),
   changePicture(user: number, picture: Blob) {
     const form = new FormData()

@@ -52,6 +52,14 @@ export type OrganizationChange = Partial<Omit<OrganizationSettings, 'email_notif
   readonly email_notification_settings?: { readonly notifications_allowed: Readonly<Record<string, boolean>> }
 }
 
+/** Oneself, with what only oneself is told. */
+export interface Self extends Person {
+  readonly active_organization_meta: { readonly title: string; readonly email: string }
+  readonly lse_fields: {
+    readonly email_notification_settings: { readonly notifications_allowed?: Readonly<Record<string, boolean>> }
+  }
+}
+
 /** In minutes. */
 export interface SessionLimits {
   readonly max_session_age: number

@@ -11,6 +11,7 @@ import { sentence } from '../../ui/Places'
 import { Segmented } from '../../ui/Segmented'
 import { toasts } from '../../ui/toastStore'
 import css from './Account.module.css'
+import { Belonging } from './Belonging'
 import { Password } from './Password'
 import { Picture } from './Picture'
 import { Sessions } from './Sessions'
@@ -24,6 +25,7 @@ export function Account() {
         <Picture />
         <Name />
         <Look />
+        <Belonging />
         <Password />
         <Sessions />
         {organization.api_tokens_enabled && <Tokens />}
