@@ -22,7 +22,7 @@ from report import Report
 SUBJECTS = [
     "access", "projects", "label_interface", "imports", "tasks", "annotations", "predictions", "stream", "views",
     "actions", "files", "exports", "asynchronous", "refusals", "legacy", "users", "tokens", "members", "member_tags",
-    "organizations", "invitations", "workspaces", "project_members", "templates", "legacy_people",
+    "organizations", "invitations", "workspaces", "project_members", "templates", "histories", "legacy_people",
 ]
 
 

@@ -27,6 +27,7 @@ def run(sdk, checks, address, person):
     checks.equal("in another order", ordered, sorted([me.id, made.id], reverse=True))
     checks.refused("somebody else's profile", 403, lambda: sdk.users.update(made.id, first_name="Smith"))
     checks.refused("nobody", 404, lambda: sdk.users.get(999_999_999))
+    checks.refused("an account is the operator's to delete", 403, lambda: sdk.users.delete(made.id))
 
     keys = {"annotation:submit": {"key": "ctrl+s", "active": True}}
     checks.equal("keys are set", sdk.users.update_hotkeys(custom_hotkeys=keys).custom_hotkeys, keys)
