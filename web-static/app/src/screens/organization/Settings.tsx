@@ -60,7 +60,7 @@ function OwnersSettings({ settings }: Props) {
         />
         <SwitchLine
           label="Hide who people are from annotators and reviewers"
-          help="They see roles instead of names, everywhere. Give the organization a name that is nobody's address"
+          help="They see roles instead of names, everywhere"
           isOn={settings.annotator_reviewer_firewall_enabled_at !== null}
           onChange={(isOn) => change.mutate({ annotator_reviewer_firewall_enabled_at: since(isOn) })}
         />

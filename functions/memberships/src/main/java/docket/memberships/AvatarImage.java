@@ -11,6 +11,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Pictures of people, made anew from what was sent (spec access.md §3.3, T-45): a small PNG of the
@@ -102,8 +103,8 @@ final class AvatarImage {
 
   private static byte[] png(BufferedImage image) {
     var bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", bytes);
+    try (var stream = new MemoryCacheImageOutputStream(bytes)) {
+      ImageIO.write(image, "png", stream);
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible);
     }

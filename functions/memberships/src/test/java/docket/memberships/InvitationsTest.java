@@ -211,7 +211,10 @@ final class InvitationsTest {
     var viewer = instance.browser().signUp(NEW, instance.mails().secret(NEW));
     viewer.get("/api/projects").expect(404);
     viewer.post("/api/token").expect(403);
-    viewer.get("/api/current-user/whoami").expect(200);
+    var own = viewer.get("/api/current-user/whoami").expect(200);
+    assertThat(own.string("email")).isEqualTo(NEW);
+    assertThat(own.object().object("active_organization_meta").text("email")).isEmpty();
+    assertThat(viewer.get("/api/users").expect(200).text()).doesNotContain("ada@example.org");
     var row = ada.gives(viewer.id(), "AN").expect(200).object();
     assertThat(row.text("user_type")).isEqualTo("standard");
   }

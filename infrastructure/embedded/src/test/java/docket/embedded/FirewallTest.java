@@ -38,8 +38,6 @@ class FirewallTest {
     ann = owner.colleague("ann@example.org", "AN");
     ben = owner.colleague("ben.secret@example.org", "AN");
     rita = owner.colleague("rita.secret@example.org", "RE");
-    var title = Json.object().put("title", "Walls").build(); // the address of the owner until then
-    owner.patch("/api/organizations/0", title).expect(200);
     name(owner, "Olympia");
     name(ben, "Benjamin");
     name(rita, "Marguerite");

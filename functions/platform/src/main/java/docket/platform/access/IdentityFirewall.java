@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * Keeps annotators and reviewers from learning who anybody else is, where their organization wants
- * that (spec access.md §3.11). It stands behind all controllers, so that no answer can forget it.
+ * that (spec access.md §3.11), and viewers from the addresses of others (§5.5). It stands behind
+ * all controllers, so that no answer can forget it.
  */
 @Singleton
 final class IdentityFirewall implements ReplyFilter {
@@ -36,9 +37,14 @@ final class IdentityFirewall implements ReplyFilter {
 
   @Override
   public Reply filter(Reply reply, Caller caller) {
-    return BLINDED.contains(caller.role()) && isWanted(caller) && isJson(reply)
-        ? masked(reply, caller)
-        : reply;
+    if (!isJson(reply)) {
+      return reply;
+    }
+    if (caller.role() == Role.VIEW_ONLY) {
+      var email = caller.account().email();
+      return with(reply, Addresses.without(JsonText.stored(reply.body()), email));
+    }
+    return BLINDED.contains(caller.role()) && isWanted(caller) ? masked(reply, caller) : reply;
   }
 
   private boolean isWanted(Caller caller) {
@@ -58,7 +64,11 @@ final class IdentityFirewall implements ReplyFilter {
     var masked =
         Masking.masked(
             answer, caller.user(), caller.account().email(), roles(caller.organization(), named));
-    return new Reply(reply.status(), reply.mediaType(), JsonText.bytes(masked), reply.headers());
+    return with(reply, masked);
+  }
+
+  private static Reply with(Reply reply, Json body) {
+    return new Reply(reply.status(), reply.mediaType(), JsonText.bytes(body), reply.headers());
   }
 
   private Map<UserId, Role> roles(OrganizationId organization, Collection<UserId> people) {

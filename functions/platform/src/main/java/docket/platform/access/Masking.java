@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Masking {
   /** What other people wrote, or what was imported: an id in there names nobody of ours. */
-  private static final Set<String> CONTENT =
+  static final Set<String> CONTENT =
       Set.of(
           "data",
           "meta",
@@ -49,6 +49,8 @@ final class Masking {
 
   /** {@code first last email, id}: the id alone tells who it is. */
   private static final Pattern SIGNATURE = Pattern.compile("(?s).*, ([0-9]{1,15})");
+
+  private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+");
 
   private static final String LONG_AGO = "1970-01-01T00:00:00Z";
 
@@ -143,6 +145,11 @@ final class Masking {
     return fields.build();
   }
 
+  /** An organization is called by its founder's address until somebody names it. */
+  static String title(String text) {
+    return ADDRESS.matcher(text).matches() ? "Organization" : text;
+  }
+
   /** Whom an object tells of, if it is somebody else. */
   private @Nullable UserId other(Json.Obj object) {
     return isPerson(object) && object.get("id") instanceof Json.Int(var id) && id != reader.value()
@@ -161,6 +168,7 @@ final class Masking {
       return switch (key) {
         case "created_username" -> Json.string(signature(text));
         case "email", "invited_by" -> Json.string(text.equals(readersEmail) ? text : "");
+        case "title" -> Json.string(title(text));
         default -> value;
       };
     }

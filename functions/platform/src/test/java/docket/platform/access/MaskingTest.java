@@ -70,6 +70,8 @@ final class MaskingTest {
   void when_an_owner_is_mentioned_by_address_alone_then_it_is_left_out() {
     assertThat(masked("{'active_organization_meta':{'title':'T','email':'o@example.org'}}"))
         .isEqualTo("{'active_organization_meta':{'title':'T','email':''}}");
+    assertThat(masked("{'organization':{'title':'o@example.org'}}"))
+        .isEqualTo("{'organization':{'title':'Organization'}}");
   }
 
   @Test
