@@ -2,6 +2,8 @@ package docket.memberships;
 
 import docket.domain.access.Act;
 import docket.domain.access.Membership;
+import docket.domain.access.User;
+import docket.domain.access.Workspace;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
@@ -10,7 +12,9 @@ import docket.platform.jobs.WorkQueue;
 import docket.platform.jobs.Worker;
 import docket.store.access.Organizations;
 import docket.store.access.ProjectRoles;
+import docket.store.access.Users;
 import docket.store.access.Workspaces;
+import docket.store.projects.Projects;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -26,6 +30,8 @@ final class TakeBack implements Worker {
   private final Organizations organizations;
   private final Workspaces workspaces;
   private final ProjectRoles roles;
+  private final Projects projects;
+  private final Users users;
   private final WorkQueue work;
   private final Clock clock;
 
@@ -33,11 +39,15 @@ final class TakeBack implements Worker {
       Organizations organizations,
       Workspaces workspaces,
       ProjectRoles roles,
+      Projects projects,
+      Users users,
       WorkQueue work,
       Clock clock) {
     this.organizations = organizations;
     this.workspaces = workspaces;
     this.roles = roles;
+    this.projects = projects;
+    this.users = users;
     this.work = work;
     this.clock = clock;
   }
@@ -47,8 +57,27 @@ final class TakeBack implements Worker {
    */
   void from(Membership removed, UserId by) {
     var act = Act.of(by, clock.instant()).because("They were removed from the organization");
+    workspaces
+        .sandbox(removed)
+        .filter(this::hasProjects)
+        .ifPresent(sandbox -> keepProjects(removed, sandbox));
     workspaces.removeAll(removed, act);
     roles.removeAll(removed, act);
+  }
+
+  private boolean hasProjects(Workspace sandbox) {
+    return projects.cards(sandbox.organization()).stream()
+        .anyMatch(card -> card.workspace() == sandbox.id());
+  }
+
+  /** What they made alone is the organization's (spec access.md §7.3). */
+  private void keepProjects(Membership removed, Workspace sandbox) {
+    var email = users.find(removed.user()).map(User::email).orElse("a removed member");
+    organizations
+        .find(removed.organization())
+        .ifPresent(organization ->
+            workspaces.handOver(
+                removed, sandbox, organization.createdBy(), "Projects of " + email));
   }
 
   /** Before a member is removed: if we die then, they lose all the same what they were given. */

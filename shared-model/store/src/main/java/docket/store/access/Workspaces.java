@@ -101,6 +101,33 @@ public final class Workspaces {
         .flatMap(guard -> find(organization, guard.number("w")));
   }
 
+  /** A person's own workspace, if they have used it. */
+  public Optional<Workspace> sandbox(Membership member) {
+    return sandbox(member.organization(), member.user());
+  }
+
+  /**
+   * Makes the own workspace of a removed member an archived one of somebody else; nothing where
+   * they have come back, or it was done before. Should they come back later, they get another one.
+   */
+  public void handOver(Membership removed, Workspace sandbox, UserId to, String title) {
+    var changes =
+        List.of(
+            Organizations.stillRemoved(removed),
+            Change.update(Tables.ACCESS, AccessKeys.workspace(sandbox.organization(), sandbox.id()))
+                .set("t", title)
+                .set("cb", to.value())
+                .set("ar", Boolean.TRUE)
+                .remove("ps")
+                .add("v", 1)
+                .ifPresent(),
+            Change.delete(Tables.ACCESS, AccessKeys.sandbox(removed.user(), removed.organization()))
+                .ifEquals("w", sandbox.id()));
+    if (dynamo.transact(changes) instanceof Commit.Collided) {
+      throw new Overloaded("workspace " + sandbox.id());
+    }
+  }
+
   private static Change create(Workspace workspace) {
     return Change.put(Tables.ACCESS, AccessItems.workspace(workspace)).ifAbsent();
   }
