@@ -1,6 +1,7 @@
 package docket.platform.access;
 
 import docket.domain.json.Json;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -37,15 +38,22 @@ final class Addresses {
     if (Masking.CONTENT.contains(key)) {
       return value;
     }
-    if (!(value instanceof Json.Str(var text)) || text.contains(readersEmail)) {
+    if (!(value instanceof Json.Str(var text)) || text.equals(readersEmail)) {
       return without(value);
     }
     return switch (key) {
       case "email", "phone" -> Json.string("");
       case "title" -> Json.string(Masking.title(text));
       case "user", "username", "invited_by" -> text.contains("@") ? Json.string("") : value;
-      case "created_username" -> Json.string(IN_SIGNATURE.matcher(text).replaceFirst(""));
+      case "created_username" -> Json.string(signature(text));
       default -> value;
     };
+  }
+
+  private String signature(String text) {
+    return IN_SIGNATURE
+        .matcher(text)
+        .replaceFirst(found ->
+            found.group().equals(readersEmail) ? Matcher.quoteReplacement(readersEmail) : "");
   }
 }

@@ -24,6 +24,15 @@ final class AddressesTest {
   }
 
   @Test
+  void when_an_address_only_contains_the_readers_then_it_goes_as_well() throws Exception {
+    assertThat(
+            without(
+                "[{'email':'me@example.organic','first_name':'C','created_username':'A B not.me@example.org, 9'},{'email':'notme@example.org','first_name':'D'}]"))
+        .isEqualTo(
+            "[{'email':'','first_name':'C','created_username':'A B , 9'},{'email':'','first_name':'D'}]");
+  }
+
+  @Test
   void when_it_is_the_reader_or_what_was_labeled_then_it_stays() throws Exception {
     var kept =
         "{'email':'me@example.org','created_username':'Me me@example.org, 7','data':{'email':'c@example.org'},'result':[{'value':{'text':['d@example.org']}}]}";

@@ -67,7 +67,10 @@ public final class Credentials {
             .set("ca", session.createdAt())
             .set(Tables.EXPIRY, session.expiresAt().getEpochSecond())
             .build();
-    dynamo.transact(List.of(Change.put(Tables.ACCESS, item), Change.put(Tables.ACCESS, listed)));
+    // a crash in between leaves a line that lists nothing; a session that nobody finds would be
+    // worse
+    dynamo.store(Change.put(Tables.ACCESS, listed));
+    dynamo.store(Change.put(Tables.ACCESS, item));
   }
 
   /** Sessions of a person, the latest first, whether they hold or not. */
@@ -97,7 +100,7 @@ public final class Credentials {
         Range.of(Tables.ACCESS, AccessKeys.user(user))
             .startingWith(AccessKeys.SESSIONS_OF + begins);
     var found = dynamo.queryAll(range).stream().map(Credentials::hashOf).toList();
-    found.forEach(hash -> dynamo.transact(ending(user, hash)));
+    found.forEach(hash -> endHashed(user, hash));
     return !found.isEmpty();
   }
 
@@ -105,10 +108,10 @@ public final class Credentials {
     return listed.key().sk().substring(AccessKeys.SESSIONS_OF.length());
   }
 
-  private static List<Change> ending(UserId user, String hash) {
-    return List.of(
-        Change.delete(Tables.ACCESS, AccessKeys.session(hash)),
-        Change.delete(Tables.ACCESS, AccessKeys.sessionOf(user, hash)));
+  /** The session first: whoever was told that it ended must not meet it again. */
+  private void endHashed(UserId user, String hash) {
+    dynamo.store(Change.delete(Tables.ACCESS, AccessKeys.session(hash)));
+    dynamo.store(Change.delete(Tables.ACCESS, AccessKeys.sessionOf(user, hash)));
   }
 
   static Session toSession(Item item) {
@@ -145,7 +148,7 @@ public final class Credentials {
 
   /** Ends the session with this secret. */
   public void endOwn(UserId user, String secret) {
-    dynamo.transact(ending(user, Secrets.hash(secret)));
+    endHashed(user, Secrets.hash(secret));
   }
 
   /** Who a legacy token belongs to. */

@@ -74,7 +74,7 @@ public final class Histories {
    * What is asked for.
    *
    * @param since earliest time, inclusive; null for the beginning
-   * @param until latest time, inclusive; null for now
+   * @param until latest time, inclusive; null where there is no end
    * @param ascending the earliest first
    * @param wanted null for every row
    */
