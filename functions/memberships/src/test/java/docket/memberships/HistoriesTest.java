@@ -2,64 +2,23 @@ package docket.memberships;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import docket.domain.contract.Schemas;
 import docket.domain.json.Json;
 import docket.engines.dynamodb.Fault;
 import docket.engines.dynamodb.Operation;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-final class HistoriesTest {
+final class HistoriesTest extends HistoryCase {
   private static final String MEMBERS = "/api/fsm/organizations/0/membership-history/";
   private static final String SETTINGS = "/api/fsm/organizations/0/settings-history/";
-
-  private final Instance instance = Instance.open();
-  private final Schemas contract = Contract.read();
-  private final Browser ada = instance.founder("ada@example.org");
-
-  @AfterEach
-  void close() {
-    instance.close();
-  }
-
-  private Answer told(String path) {
-    var answer = ada.get(path).expect(200);
-    assertThat(contract.violations("PaginatedStateModelList", answer.object())).isEmpty();
-    return answer;
-  }
-
-  private static List<String> names(Answer answer) {
-    return answer.results().stream()
-        .map(row -> String.valueOf(row.text("transition_name")))
-        .toList();
-  }
-
-  private List<String> names(String path) {
-    return names(told(path));
-  }
-
-  private void later() {
-    instance.pass(Duration.ofMinutes(1));
-  }
-
-  private Browser member(String email, String role) {
-    later();
-    var person = instance.browser().signUp(email, ada.invite());
-    later();
-    ada.gives(person.id(), role).expect(200);
-    later();
-    return person;
-  }
 
   @Nested
   class given_members_of_an_organization {

@@ -3,7 +3,6 @@ package docket.memberships;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import docket.domain.contract.Schemas;
 import docket.domain.id.OrganizationId;
 import docket.domain.id.ProjectId;
 import docket.domain.id.UserId;
@@ -12,20 +11,18 @@ import docket.domain.projects.Project;
 import docket.domain.projects.SettingsChange;
 import docket.store.ids.Ids;
 import docket.store.projects.Projects;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** Histories of single projects and workspaces: who came in, went, and was given a role. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-final class PlaceHistoriesTest {
+final class PlaceHistoriesTest extends HistoryCase {
   private static final String MEMBERS = "/api/fsm/organizations/0/membership-history/";
 
   /**
@@ -34,9 +31,6 @@ final class PlaceHistoriesTest {
    */
   private static final double COUNTING_600_ROWS = 40;
 
-  private final Instance instance = Instance.open();
-  private final Schemas contract = Contract.read();
-  private final Browser ada = instance.founder("ada@example.org");
   private final Browser ben = member("ben@example.org", "AN");
   private final long workspace = workspace();
   private final long project = project(workspace);
@@ -46,40 +40,6 @@ final class PlaceHistoriesTest {
   private final String ofRoles = "/api/fsm/projects/%d/role-history/".formatted(project);
   private final String ofWorkspace =
       "/api/fsm/workspaces/%d/membership-history/".formatted(workspace);
-
-  @AfterEach
-  void close() {
-    instance.close();
-  }
-
-  private Answer told(String path) {
-    var answer = ada.get(path).expect(200);
-    assertThat(contract.violations("PaginatedStateModelList", answer.object())).isEmpty();
-    return answer;
-  }
-
-  private static List<String> names(Answer answer) {
-    return answer.results().stream()
-        .map(row -> String.valueOf(row.text("transition_name")))
-        .toList();
-  }
-
-  private List<String> names(String path) {
-    return names(told(path));
-  }
-
-  private void later() {
-    instance.pass(Duration.ofMinutes(1));
-  }
-
-  private Browser member(String email, String role) {
-    later();
-    var person = instance.browser().signUp(email, ada.invite());
-    later();
-    ada.gives(person.id(), role).expect(200);
-    later();
-    return person;
-  }
 
   private long workspace() {
     return ada.post("/api/workspaces", Json.object().put("title", "W")).expect(201).id();
