@@ -24,6 +24,10 @@ final class ChangePump implements AutoCloseable {
   private static final String SHARD = "0";
   private static final int BATCH = 1_000;
   private static final int BATCHES_BETWEEN_TRIMS = 5;
+
+  /** What comes in the meantime is taken along: consumers sum up a batch before they write. */
+  private static final Duration GATHER = Duration.ofMillis(20);
+
   private static final Duration WAIT = Duration.ofMillis(500);
   private static final Duration AFTER_FAILURE = Duration.ofMillis(300);
 
@@ -50,6 +54,7 @@ final class ChangePump implements AutoCloseable {
       long at = stream.checkpoint(CONSUMER);
       while (!stopped) {
         if (stream.awaitAfter(at, WAIT)) {
+          Thread.sleep(GATHER);
           at = take(at);
         }
       }

@@ -3,6 +3,7 @@ package docket.engines.dynamodb;
 import docket.engines.dynamodb.value.InvalidItem;
 import docket.engines.dynamodb.value.ItemSize;
 import docket.engines.dynamodb.value.Values;
+import docket.engines.sqlite.Session;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,21 +55,22 @@ final class Batches {
   }
 
   private Bill perform(List<Write> writes) {
-    var bill =
+    var changes =
         engine
             .database()
             .write(session -> {
-              var units = new Bill(Bill.Kind.PLAIN);
-              for (var write : writes) {
-                var before = ItemStore.get(session, write.write().table(), write.write().key());
-                var change = write.write().change(before);
-                engine.items().apply(session, change);
-                units.add(write.table(), change.cost(1));
-              }
-              return units;
+              var decided = writes.stream().map(write -> change(session, write.write())).toList();
+              engine.items().apply(session, decided);
+              return decided;
             });
-    writes.stream().map(write -> write.write().table()).distinct().forEach(engine::announce);
+    changes.stream().map(Change::table).distinct().forEach(engine::announce);
+    var bill = new Bill(Bill.Kind.PLAIN);
+    changes.forEach(change -> bill.add(change.table().name(), change.cost(1)));
     return bill;
+  }
+
+  private static Change change(Session session, ItemWrite write) {
+    return write.change(ItemStore.image(session, write.table(), write.key()));
   }
 
   private Write write(String name, WriteRequest request) {

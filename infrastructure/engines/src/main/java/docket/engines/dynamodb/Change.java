@@ -1,17 +1,12 @@
 package docket.engines.dynamodb;
 
-import docket.engines.dynamodb.value.ItemCodec;
-import docket.engines.dynamodb.value.ItemSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * What a write makes of an item; an empty map stands for no item. What several steps of a write
- * need is worked out once; for one thread at a time.
- */
+/** What a write makes of an item; for one thread at a time. */
 final class Change {
   /** What the write makes of the item's entry in one index; null for no entry. */
   record OfIndex(Index index, Index.@Nullable Entry before, Index.@Nullable Entry after) {
@@ -27,30 +22,15 @@ final class Change {
 
   private final Table table;
   private final Key key;
-  private final Map<String, AttributeValue> before;
-  private final Map<String, AttributeValue> after;
-  private byte @Nullable [] storedAfter;
+  private final Image before;
+  private final Image after;
   private @Nullable List<OfIndex> ofIndexes;
 
-  Change(
-      Table table, Key key, Map<String, AttributeValue> before, Map<String, AttributeValue> after) {
-    this(table, key, before, after, null);
-  }
-
-  /**
-   * @param storedAfter the stored form of {@code after}; null if it is not made yet
-   */
-  Change(
-      Table table,
-      Key key,
-      Map<String, AttributeValue> before,
-      Map<String, AttributeValue> after,
-      byte @Nullable [] storedAfter) {
+  Change(Table table, Key key, Image before, Image after) {
     this.table = table;
     this.key = key;
     this.before = before;
     this.after = after;
-    this.storedAfter = storedAfter;
   }
 
   Table table() {
@@ -61,22 +41,21 @@ final class Change {
     return key;
   }
 
-  Map<String, AttributeValue> before() {
+  Image before() {
     return before;
   }
 
-  Map<String, AttributeValue> after() {
+  Image after() {
     return after;
   }
 
-  /** The stored form of what is there afterwards. */
-  byte[] storedAfter() {
-    if (storedAfter == null) storedAfter = ItemCodec.encode(after);
-    return storedAfter;
+  /** The attributes that make the item's key. */
+  Map<String, AttributeValue> keyAttributes() {
+    return table.schema().attributesOf((after.isThere() ? after : before).attributes());
   }
 
   boolean isNothing() {
-    return before.equals(after);
+    return before.attributes().equals(after.attributes());
   }
 
   List<OfIndex> ofIndexes() {
@@ -86,8 +65,9 @@ final class Change {
 
   private List<OfIndex> find() {
     var changes = new ArrayList<OfIndex>(table.indexes().size());
-    for (var index : table.indexes()) {
-      var change = new OfIndex(index, index.entryOf(before), index.entryOf(after));
+    for (int i = 0; i < table.indexes().size(); i++) {
+      var change =
+          new OfIndex(table.indexes().get(i), before.entries().get(i), after.entries().get(i));
       if (!change.isNothing()) changes.add(change);
     }
     return changes;
@@ -97,8 +77,7 @@ final class Change {
    * @param factor 2 in a transaction; it counts for the table only
    */
   Units cost(int factor) {
-    var units =
-        Units.ofTable(factor * Units.writing(Math.max(ItemSize.of(before), ItemSize.of(after))));
+    var units = Units.ofTable(factor * Units.writing(Math.max(before.size(), after.size())));
     for (var change : ofIndexes())
       units = units.plus(Units.ofIndex(change.index().name(), cost(change)));
     return units;
@@ -111,12 +90,8 @@ final class Change {
     var before = change.before();
     var after = change.after();
     if (before == null || after == null || change.moves()) {
-      return (before == null ? 0 : size(before)) + (after == null ? 0 : size(after));
+      return (before == null ? 0 : before.cost()) + (after == null ? 0 : after.cost());
     }
-    return Math.max(size(before), size(after));
-  }
-
-  private static double size(Index.Entry entry) {
-    return Units.writing(ItemSize.of(entry.attributes()));
+    return Math.max(before.cost(), after.cost());
   }
 }

@@ -2,6 +2,8 @@ package docket.engines.dynamodb;
 
 import docket.engines.dynamodb.value.Bytes;
 import docket.engines.dynamodb.value.InvalidItem;
+import docket.engines.dynamodb.value.ItemCodec;
+import docket.engines.dynamodb.value.ItemSize;
 import docket.engines.dynamodb.value.Values;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,8 +19,43 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record Index(
     long id, String name, KeySchema schema, KeySchema tableSchema, @Nullable Set<String> included) {
-  /** The part of an item that the index holds, under the index's key. */
-  record Entry(Key key, Map<String, AttributeValue> attributes) {}
+  /** The part of an item that the index holds, under the index's key; for one thread at a time. */
+  static final class Entry {
+    private final Key key;
+    private final Map<String, AttributeValue> attributes;
+    private byte @Nullable [] stored;
+    private double cost;
+
+    private Entry(Key key, Map<String, AttributeValue> attributes) {
+      this.key = key;
+      this.attributes = attributes;
+    }
+
+    /** Works everything out now, before the writing thread needs it. */
+    void prepare() {
+      stored();
+      cost();
+    }
+
+    Key key() {
+      return key;
+    }
+
+    Map<String, AttributeValue> attributes() {
+      return attributes;
+    }
+
+    byte[] stored() {
+      if (stored == null) stored = ItemCodec.encode(attributes);
+      return stored;
+    }
+
+    /** Units that writing it costs. */
+    double cost() {
+      if (cost == 0) cost = Units.writing(ItemSize.of(attributes));
+      return cost;
+    }
+  }
 
   /** Null if the item lacks one of the index's key attributes. */
   @Nullable Entry entryOf(Map<String, AttributeValue> item) {

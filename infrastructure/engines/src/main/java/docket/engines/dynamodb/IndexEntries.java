@@ -1,6 +1,5 @@
 package docket.engines.dynamodb;
 
-import docket.engines.dynamodb.value.ItemCodec;
 import docket.engines.sqlite.Database;
 import docket.engines.sqlite.Row;
 import docket.engines.sqlite.Session;
@@ -63,10 +62,7 @@ final class IndexEntries implements AutoCloseable {
       if (before != null && (after == null || ofIndex.moves()))
         step(session, new Step(id, before.key(), change.key(), null), due);
       if (after != null)
-        step(
-            session,
-            new Step(id, after.key(), change.key(), ItemCodec.encode(after.attributes())),
-            due);
+        step(session, new Step(id, after.key(), change.key(), after.stored()), due);
     }
   }
 

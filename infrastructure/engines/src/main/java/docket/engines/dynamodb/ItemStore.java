@@ -1,8 +1,8 @@
 package docket.engines.dynamodb;
 
-import docket.engines.dynamodb.value.ItemCodec;
 import docket.engines.sqlite.Session;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,50 +26,57 @@ final class ItemStore {
 
   /** Empty if there is no such item. */
   static Map<String, AttributeValue> get(Session session, Table table, Key key) {
+    return image(session, table, key).attributes();
+  }
+
+  static Image image(Session session, Table table, Key key) {
     return session
         .first(
             "SELECT body FROM t" + table.id() + " WHERE pk = ? AND sk = ?",
-            row -> ItemCodec.decode(row.bytes(1)),
+            row -> Image.of(table, row.bytes(1)),
             key.pk(),
             key.sk())
-        .orElse(Map.of());
+        .orElseGet(() -> Image.none(table));
   }
 
-  /** Carries the change out. Its {@code before} must be what the session sees. */
-  void apply(Session session, Change change) {
-    apply(session, change, false);
+  /** Carries changes of different items out. What they start from must be what the session sees. */
+  void apply(Session session, List<Change> changes) {
+    apply(session, changes, false);
   }
 
-  void applyExpiry(Session session, Change change) {
-    apply(session, change, true);
+  void applyExpiry(Session session, List<Change> changes) {
+    apply(session, changes, true);
   }
 
-  private void apply(Session session, Change change, boolean expired) {
-    if (change.isNothing()) return;
-    store(session, change);
-    storeExpiry(session, change);
-    entries.follow(session, change);
-    if (change.table().streamed())
-      stream.append(session, change, new StoredStream.Cause(clock.instant(), expired));
+  private void apply(Session session, List<Change> changes, boolean expired) {
+    var told = new ArrayList<Change>(changes.size());
+    for (var change : changes) {
+      if (change.isNothing()) continue;
+      store(session, change);
+      storeExpiry(session, change);
+      entries.follow(session, change);
+      if (change.table().streamed()) told.add(change);
+    }
+    if (!told.isEmpty()) stream.append(session, told, clock.instant(), expired);
   }
 
   private static void store(Session session, Change change) {
     var key = change.key();
     var name = "t" + change.table().id();
-    if (change.after().isEmpty()) {
+    if (!change.after().isThere()) {
       session.run("DELETE FROM " + name + " WHERE pk = ? AND sk = ?", key.pk(), key.sk());
     } else {
       session.run(
           "INSERT OR REPLACE INTO " + name + "(pk, sk, body) VALUES(?,?,?)",
           key.pk(),
           key.sk(),
-          change.storedAfter());
+          change.after().stored());
     }
   }
 
   private static void storeExpiry(Session session, Change change) {
-    var before = change.table().expiryOf(change.before());
-    var after = change.table().expiryOf(change.after());
+    var before = change.table().expiryOf(change.before().attributes());
+    var after = change.table().expiryOf(change.after().attributes());
     var key = change.key();
     if (before != null && !before.equals(after)) {
       session.run(

@@ -3,8 +3,6 @@ package docket.engines.dynamodb;
 import docket.engines.dynamodb.expression.Condition;
 import docket.engines.dynamodb.expression.Update;
 import docket.engines.dynamodb.value.InvalidItem;
-import docket.engines.dynamodb.value.ItemCodec;
-import docket.engines.dynamodb.value.ItemSize;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +14,7 @@ record ItemWrite(Table table, Key key, @Nullable Condition condition, Effect eff
 
   /** What is written if the condition holds. */
   sealed interface Effect {
-    /**
-     * @param stored the item's stored form, made before the writing thread needs it
-     */
-    record Put(Map<String, AttributeValue> item, int size, byte[] stored) implements Effect {}
+    record Put(Image item) implements Effect {}
 
     record Delete() implements Effect {}
 
@@ -33,10 +28,10 @@ record ItemWrite(Table table, Key key, @Nullable Condition condition, Effect eff
       Table table, Map<String, AttributeValue> item, @Nullable Condition condition) {
     var key = table.schema().keyOfNew(item);
     table.checkIndexKeys(item);
-    int size = ItemSize.of(item);
-    if (size > MAX_ITEM) throw new InvalidItem("Item size has exceeded the maximum allowed size");
-    var effect = new Effect.Put(item, size, ItemCodec.encode(item));
-    return new ItemWrite(table, key, condition, effect);
+    var image = new Image(table, item);
+    if (image.size() > MAX_ITEM)
+      throw new InvalidItem("Item size has exceeded the maximum allowed size");
+    return new ItemWrite(table, key, condition, new Effect.Put(image.prepared()));
   }
 
   static ItemWrite delete(
@@ -60,30 +55,29 @@ record ItemWrite(Table table, Key key, @Nullable Condition condition, Effect eff
     return new ItemWrite(table, table.schema().keyOfOnly(key), condition, new Effect.Nothing());
   }
 
-  boolean isAllowed(Map<String, AttributeValue> before) {
-    return condition == null || condition.holdsFor(before);
+  boolean isAllowed(Image before) {
+    return condition == null || condition.holdsFor(before.attributes());
   }
 
   /**
    * @throws InvalidItem if the update does not fit the item, or the result is no valid item
    */
-  Change change(Map<String, AttributeValue> before) {
+  Change change(Image before) {
     return switch (effect) {
-      case Effect.Put(var item, var _, var stored) -> new Change(table, key, before, item, stored);
-      case Effect.Delete() -> new Change(table, key, before, Map.of());
+      case Effect.Put(var item) -> new Change(table, key, before, item);
+      case Effect.Delete() -> new Change(table, key, before, Image.none(table));
       case Effect.Change(var attributes, var update) ->
           new Change(table, key, before, updated(before, attributes, update));
       case Effect.Nothing() -> new Change(table, key, before, before);
     };
   }
 
-  private Map<String, AttributeValue> updated(
-      Map<String, AttributeValue> before, Map<String, AttributeValue> attributes, Update update) {
-    var start = new HashMap<>(before);
+  private Image updated(Image before, Map<String, AttributeValue> attributes, Update update) {
+    var start = new HashMap<>(before.attributes());
     start.putAll(attributes);
-    var after = update.apply(start);
-    table.checkIndexKeys(after);
-    if (ItemSize.of(after) > MAX_ITEM)
+    var after = new Image(table, update.apply(start));
+    table.checkIndexKeys(after.attributes());
+    if (after.size() > MAX_ITEM)
       throw new InvalidItem("Item size to update has exceeded the maximum allowed size");
     return after;
   }

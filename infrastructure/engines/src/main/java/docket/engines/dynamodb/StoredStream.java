@@ -1,47 +1,51 @@
 package docket.engines.dynamodb;
 
-import docket.engines.dynamodb.ChangeRecord.Event;
-import docket.engines.dynamodb.value.ItemCodec;
 import docket.engines.sqlite.Database;
 import docket.engines.sqlite.Row;
 import docket.engines.sqlite.Session;
 import docket.engines.sqlite.Signal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The stream as a table of the same file, so that a change and its record are one transaction. */
+/**
+ * The stream as a table of the same file, so that changes and their records are one transaction:
+ * one row a write, with the records of all its items.
+ */
 final class StoredStream implements ChangeStream {
   static final List<String> SCHEMA =
       List.of(
-          """
-          CREATE TABLE IF NOT EXISTS stream(seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER, table_name TEXT, keys BLOB,
-            old BLOB, new BLOB, expired INTEGER)\
-          """,
+          "CREATE TABLE IF NOT EXISTS changes(last INTEGER PRIMARY KEY, first INTEGER, at INTEGER, expired INTEGER, records BLOB)",
           "CREATE TABLE IF NOT EXISTS checkpoints(consumer TEXT PRIMARY KEY, seq INTEGER)");
 
-  record Cause(Instant at, boolean expired) {}
+  static final String INSERT =
+      "INSERT INTO changes(last, first, at, expired, records) VALUES(?,?,?,?,?)";
+
+  private static final String LATEST =
+      "SELECT max(coalesce((SELECT max(last) FROM changes), 0), coalesce((SELECT max(seq) FROM checkpoints), 0))";
 
   private final Database database;
   private final Signal news = new Signal();
 
+  /** Belongs to the writing thread; a write that is rolled back leaves a gap. */
+  private long sequence;
+
   StoredStream(Database database) {
     this.database = database;
+    database.write(session -> {
+      EarlierStream.moveOver(session);
+      return true;
+    });
+    this.sequence = latest();
   }
 
-  /** Called on the writing thread, inside the item's transaction. */
-  void append(Session session, Change change, Cause cause) {
-    var any = change.after().isEmpty() ? change.before() : change.after();
+  /** Called on the writing thread, inside the items' transaction. */
+  void append(Session session, List<Change> changes, Instant at, boolean expired) {
+    long first = sequence + 1;
+    sequence += changes.size();
     session.run(
-        "INSERT INTO stream(at, table_name, keys, old, new, expired) VALUES(?,?,?,?,?,?)",
-        cause.at().toEpochMilli(),
-        change.table().name(),
-        ItemCodec.encode(change.table().schema().attributesOf(any)),
-        change.before().isEmpty() ? null : ItemCodec.encode(change.before()),
-        change.after().isEmpty() ? null : change.storedAfter(),
-        cause.expired() ? 1 : 0);
+        INSERT, sequence, first, at.toEpochMilli(), expired ? 1 : 0, StreamCodec.encode(changes));
   }
 
   /** Wakes who waits; to be called after a commit. */
@@ -51,12 +55,22 @@ final class StoredStream implements ChangeStream {
 
   @Override
   public List<ChangeRecord> after(long sequence, int limit) {
-    return database.read(session ->
-        session.list(
-            "SELECT seq, at, table_name, keys, old, new, expired FROM stream WHERE seq > ? ORDER BY seq LIMIT ?",
-            StoredStream::changeRecord,
-            sequence,
-            limit));
+    return database.read(session -> {
+      var found = new ArrayList<ChangeRecord>();
+      session.each(
+          "SELECT first, at, expired, records FROM changes WHERE last > ? ORDER BY last",
+          row -> {
+            found.addAll(StreamCodec.decode(row.bytes(4), write(row), sequence));
+            return found.size() < limit;
+          },
+          sequence);
+      return found.size() <= limit ? found : List.copyOf(found.subList(0, limit));
+    });
+  }
+
+  private static StreamCodec.Write write(Row row) {
+    return new StreamCodec.Write(
+        row.number(1), Instant.ofEpochMilli(row.number(2)), row.number(3) == 1);
   }
 
   @Override
@@ -71,12 +85,10 @@ final class StoredStream implements ChangeStream {
     }
   }
 
+  /** A trimmed record was the latest where a consumer has come as far as it. */
   @Override
   public long latest() {
-    return database.read(session ->
-        session
-            .first("SELECT seq FROM sqlite_sequence WHERE name = 'stream'", row -> row.number(1))
-            .orElse(0L));
+    return database.read(session -> session.first(LATEST, row -> row.number(1)).orElse(0L));
   }
 
   @Override
@@ -96,26 +108,16 @@ final class StoredStream implements ChangeStream {
 
   @Override
   public int trim() {
-    return database.write(session ->
-        session.run("DELETE FROM stream WHERE seq <= (SELECT min(seq) FROM checkpoints)"));
-  }
-
-  private static ChangeRecord changeRecord(Row row) {
-    var event = row.isNull(5) ? Event.INSERT : row.isNull(6) ? Event.REMOVE : Event.MODIFY;
-    var keys = ItemCodec.decode(row.bytes(4));
-    var at = Instant.ofEpochMilli(row.number(2));
-    return new ChangeRecord(
-        row.number(1),
-        at,
-        row.text(3),
-        event,
-        keys,
-        item(row, 5),
-        item(row, 6),
-        row.number(7) == 1);
-  }
-
-  private static Map<String, AttributeValue> item(Row row, int column) {
-    return row.isNull(column) ? Map.of() : ItemCodec.decode(row.bytes(column));
+    return database.write(session -> {
+      int records =
+          session
+              .first(
+                  "SELECT sum(last - first + 1) FROM changes WHERE last <= (SELECT min(seq) FROM checkpoints)",
+                  row -> (int) row.number(1))
+              .orElse(0);
+      if (records > 0)
+        session.run("DELETE FROM changes WHERE last <= (SELECT min(seq) FROM checkpoints)");
+      return records;
+    });
   }
 }

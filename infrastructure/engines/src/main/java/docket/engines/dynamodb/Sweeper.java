@@ -2,7 +2,6 @@ package docket.engines.dynamodb;
 
 import docket.engines.sqlite.Session;
 import java.time.Duration;
-import java.util.Map;
 
 /** Removes items whose time to live has passed, in the background or when asked. */
 final class Sweeper implements AutoCloseable {
@@ -53,13 +52,14 @@ final class Sweeper implements AutoCloseable {
             row -> new Key(row.bytes(1), row.bytes(2)),
             table.id(),
             engine.clock().instant().getEpochSecond());
-    for (var key : keys) remove(session, table, key);
+    engine
+        .items()
+        .applyExpiry(session, keys.stream().map(key -> removal(session, table, key)).toList());
     return keys.size();
   }
 
-  private void remove(Session session, Table table, Key key) {
-    var item = ItemStore.get(session, table, key);
-    engine.items().applyExpiry(session, new Change(table, key, item, Map.of()));
+  private static Change removal(Session session, Table table, Key key) {
+    return new Change(table, key, ItemStore.image(session, table, key), Image.none(table));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package docket.engines.dynamodb;
 
 import docket.engines.dynamodb.value.InvalidItem;
-import docket.engines.dynamodb.value.ItemSize;
 import docket.engines.dynamodb.value.Values;
 import docket.engines.sqlite.Session;
 import java.util.ArrayList;
@@ -40,9 +39,39 @@ final class Transactions {
       @Nullable ReturnValuesOnConditionCheckFailure onFailure) {}
 
   /**
+   * What became of a transaction.
+   *
+   * @param found the items that it met, one an entry
    * @param changes empty if the transaction was cancelled or is a replay
+   * @param reasons of the cancellation; empty if it was none
    */
-  private record Decision(List<Change> changes, List<CancellationReason> reasons, Bill bill) {}
+  private record Decision(
+      List<Image> found, List<Change> changes, List<CancellationReason> reasons) {
+    /** Worked out after the commit: nobody has to wait for it. */
+    Bill bill() {
+      if (!changes.isEmpty()) {
+        var bill = new Bill(Bill.Kind.WRITING_TRANSACTION);
+        changes.forEach(change -> bill.add(change.table().name(), change.cost(2)));
+        return bill;
+      }
+      return reasons.isEmpty() ? replayed() : cancelled();
+    }
+
+    private Bill cancelled() {
+      var bill = new Bill(Bill.Kind.WRITING_TRANSACTION);
+      for (var item : found)
+        bill.add(item.table().name(), Units.ofTable(2 * Units.writing(item.size())));
+      return bill;
+    }
+
+    /** A replayed transaction is answered by reading the items, and costs that. */
+    private Bill replayed() {
+      var bill = new Bill(Bill.Kind.READING_TRANSACTION);
+      for (var item : found)
+        bill.add(item.table().name(), Units.ofTable(2 * Units.reading(item.size(), true)));
+      return bill;
+    }
+  }
 
   private final Engine engine;
   private final RequestTokens tokens;
@@ -58,46 +87,42 @@ final class Transactions {
     rejectRepeatedItems(entries);
     rejectTooLarge(entries);
     var decision = engine.database().write(session -> decide(session, request, entries));
-    engine.meterWrites(Operation.TRANSACT_WRITE_ITEMS, decision.bill());
+    var bill = decision.bill();
+    engine.meterWrites(Operation.TRANSACT_WRITE_ITEMS, bill);
     if (!decision.reasons().isEmpty()) throw Refusals.cancelled(decision.reasons());
     decision.changes().stream().map(Change::table).distinct().forEach(engine::announce);
     return TransactWriteItemsResponse.builder()
-        .consumedCapacity(decision.bill().reports(request.returnConsumedCapacity()))
+        .consumedCapacity(bill.reports(request.returnConsumedCapacity()))
         .build();
   }
 
   private Decision decide(Session session, TransactWriteItemsRequest request, List<Entry> entries) {
-    if (tokens.isReplay(session, request))
-      return new Decision(List.of(), List.of(), replayBill(session, entries));
+    var found = entries.stream().map(entry -> found(session, entry)).toList();
+    if (tokens.isReplay(session, request)) return new Decision(found, List.of(), List.of());
     var changes = new ArrayList<Change>();
     var reasons = new ArrayList<CancellationReason>();
-    var failedBill = new Bill(Bill.Kind.WRITING_TRANSACTION);
-    for (var entry : entries) {
-      var before = before(session, entry);
-      failedBill.add(entry.table().name(), Units.ofTable(2 * Units.writing(ItemSize.of(before))));
-      reasons.add(tryChange(entry, before, changes));
-    }
-    if (changes.size() < entries.size()) return new Decision(List.of(), reasons, failedBill);
-    var bill = new Bill(Bill.Kind.WRITING_TRANSACTION);
-    changes.forEach(change -> bill.add(change.table().name(), change.cost(2)));
-    changes.forEach(change -> engine.items().apply(session, change));
+    for (int i = 0; i < entries.size(); i++)
+      reasons.add(tryChange(entries.get(i), found.get(i), changes));
+    if (changes.size() < entries.size()) return new Decision(found, List.of(), reasons);
+    engine.items().apply(session, changes);
     tokens.remember(session, request);
-    return new Decision(changes, List.of(), bill);
+    return new Decision(found, changes, List.of());
   }
 
-  private static Map<String, AttributeValue> before(Session session, Entry entry) {
-    return entry.key() == null ? Map.of() : ItemStore.get(session, entry.table(), entry.key());
+  private static Image found(Session session, Entry entry) {
+    return entry.key() == null
+        ? Image.none(entry.table())
+        : ItemStore.image(session, entry.table(), entry.key());
   }
 
-  private static CancellationReason tryChange(
-      Entry entry, Map<String, AttributeValue> before, List<Change> changes) {
+  private static CancellationReason tryChange(Entry entry, Image before, List<Change> changes) {
     var write = entry.write();
     if (write == null) return Refusals.reason("ValidationError", entry.problem());
     if (!write.isAllowed(before)) {
       boolean tell =
-          entry.onFailure() == ReturnValuesOnConditionCheckFailure.ALL_OLD && !before.isEmpty();
+          entry.onFailure() == ReturnValuesOnConditionCheckFailure.ALL_OLD && before.isThere();
       var reason = Refusals.reason("ConditionalCheckFailed", "The conditional request failed");
-      return tell ? reason.toBuilder().item(before).build() : reason;
+      return tell ? reason.toBuilder().item(before.attributes()).build() : reason;
     }
     try {
       changes.add(write.change(before));
@@ -106,16 +131,6 @@ final class Transactions {
       if (invalid.refusesRequest()) throw invalid;
       return Refusals.reason("ValidationError", invalid.text());
     }
-  }
-
-  /** A replayed transaction is answered by reading the items, and costs that. */
-  private static Bill replayBill(Session session, List<Entry> entries) {
-    var bill = new Bill(Bill.Kind.READING_TRANSACTION);
-    for (var entry : entries) {
-      var size = ItemSize.of(before(session, entry));
-      bill.add(entry.table().name(), Units.ofTable(2 * Units.reading(size, true)));
-    }
-    return bill;
   }
 
   private Entry entry(TransactWriteItem item) {
@@ -227,7 +242,7 @@ final class Transactions {
     long bytes = 0;
     for (var entry : entries) {
       if (entry.write() != null && entry.write().effect() instanceof ItemWrite.Effect.Put put)
-        bytes += put.size();
+        bytes += put.item().size();
     }
     if (bytes > MAX_BYTES)
       throw new InvalidItem(

@@ -2,8 +2,8 @@ package docket.engines.dynamodb;
 
 import docket.engines.dynamodb.expression.Update;
 import docket.engines.dynamodb.value.InvalidItem;
-import docket.engines.dynamodb.value.ItemSize;
 import docket.engines.dynamodb.value.Values;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 /** Writes of single items. */
 final class Writes {
   /** What a write met and, if its condition held, what it does. */
-  private record Decision(Map<String, AttributeValue> before, @Nullable Change change) {}
+  private record Decision(Image before, @Nullable Change change) {}
 
   private final Engine engine;
 
@@ -39,8 +39,8 @@ final class Writes {
     var response =
         PutItemResponse.builder()
             .consumedCapacity(bill(change).report(request.returnConsumedCapacity()));
-    if (request.returnValues() == ReturnValue.ALL_OLD && !change.before().isEmpty())
-      response.attributes(change.before());
+    if (request.returnValues() == ReturnValue.ALL_OLD && change.before().isThere())
+      response.attributes(change.before().attributes());
     return response.build();
   }
 
@@ -57,8 +57,8 @@ final class Writes {
     var response =
         DeleteItemResponse.builder()
             .consumedCapacity(bill(change).report(request.returnConsumedCapacity()));
-    if (request.returnValues() == ReturnValue.ALL_OLD && !change.before().isEmpty())
-      response.attributes(change.before());
+    if (request.returnValues() == ReturnValue.ALL_OLD && change.before().isThere())
+      response.attributes(change.before().attributes());
     return response.build();
   }
 
@@ -84,10 +84,10 @@ final class Writes {
   private static Map<String, AttributeValue> returned(
       @Nullable ReturnValue wanted, Change change, Update update) {
     return switch (wanted) {
-      case ALL_OLD -> change.before();
-      case ALL_NEW -> change.after();
-      case UPDATED_OLD -> update.touched(change.before());
-      case UPDATED_NEW -> update.touched(change.after());
+      case ALL_OLD -> change.before().attributes();
+      case ALL_NEW -> change.after().attributes();
+      case UPDATED_OLD -> update.touched(change.before().attributes());
+      case UPDATED_NEW -> update.touched(change.after().attributes());
       case NONE, UNKNOWN_TO_SDK_VERSION -> Map.of();
       case null -> Map.of();
     };
@@ -101,19 +101,21 @@ final class Writes {
         engine
             .database()
             .write(session -> {
-              var before = ItemStore.get(session, write.table(), write.key());
+              var before = ItemStore.image(session, write.table(), write.key());
               if (!write.isAllowed(before)) return new Decision(before, null);
               var change = write.change(before);
-              engine.items().apply(session, change);
+              engine.items().apply(session, List.of(change));
               return new Decision(before, change);
             });
     var change = decision.change();
     if (change == null) {
       engine
           .meters()
-          .written(operation, write.table().name(), Units.writing(ItemSize.of(decision.before())));
+          .written(operation, write.table().name(), Units.writing(decision.before().size()));
       throw Refusals.conditionFailed(
-          onFailure == ReturnValuesOnConditionCheckFailure.ALL_OLD ? decision.before() : null);
+          onFailure == ReturnValuesOnConditionCheckFailure.ALL_OLD
+              ? decision.before().attributes()
+              : null);
     }
     engine.meterWrites(operation, bill(change));
     engine.announce(write.table());

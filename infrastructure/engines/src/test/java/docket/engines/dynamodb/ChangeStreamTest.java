@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import docket.engines.dynamodb.ChangeRecord.Event;
+import docket.engines.dynamodb.value.ItemCodec;
+import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +75,77 @@ class ChangeStreamTest extends EngineTest {
           .containsExactly(4L, 5L);
       assertThat(dynamo.changes().checkpoint("slow")).isEqualTo(3);
       assertThat(dynamo.changes().latest()).isEqualTo(5);
+    }
+  }
+
+  @Nested
+  class given_a_write_of_many_items {
+    private void transact() {
+      dynamo.transactWriteItems(t ->
+          t.transactItems(
+              i -> i.put(p -> p.tableName(THINGS).item(thing("p", "1"))),
+              i -> i.put(p -> p.tableName(THINGS).item(thing("p", "2"))),
+              i -> i.put(p -> p.tableName(THINGS).item(thing("p", "3")))));
+    }
+
+    private List<Long> numbers(long after, int limit) {
+      return dynamo.changes().after(after, limit).stream().map(ChangeRecord::sequence).toList();
+    }
+
+    @Test
+    void when_a_reader_stops_in_its_middle_then_it_goes_on_with_the_next_record() {
+      transact();
+      update("4", 1);
+      assertThat(numbers(0, 2)).containsExactly(1L, 2L);
+      assertThat(numbers(2, 2)).containsExactly(3L, 4L);
+      assertThat(dynamo.changes().after(1, 1).getFirst().keys()).isEqualTo(key("p", "2"));
+    }
+
+    @Test
+    void when_a_consumer_is_in_its_middle_then_all_of_it_stays_until_the_consumer_is_past_it() {
+      transact();
+      var stream = dynamo.changes();
+      stream.saveCheckpoint("slow", 2);
+      assertThat(stream.trim()).isZero();
+      stream.saveCheckpoint("slow", 3);
+      assertThat(stream.trim()).isEqualTo(3);
+      assertThat(stream.latest()).isEqualTo(3);
+      update("4", 1);
+      assertThat(numbers(3, 9)).containsExactly(4L);
+    }
+  }
+
+  @Nested
+  class given_a_file_with_one_row_a_record {
+    @Test
+    void when_it_is_opened_then_what_nobody_has_read_is_still_there() throws Exception {
+      dynamo.close();
+      try (var file = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("dynamodb.db"))) {
+        try (var statement = file.createStatement()) {
+          statement.execute(
+              "CREATE TABLE stream(seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER, table_name TEXT, keys BLOB, old BLOB, new BLOB, expired INTEGER)");
+          statement.execute("INSERT INTO checkpoints(consumer, seq) VALUES('slow', 6)");
+        }
+        try (var row = file.prepareStatement("INSERT INTO stream VALUES(7, 0, ?, ?, ?, ?, 1)")) {
+          row.setString(1, THINGS);
+          row.setBytes(2, ItemCodec.encode(key("p", "s")));
+          row.setBytes(3, ItemCodec.encode(thing("p", "s", "a", 1)));
+          row.setBytes(4, null);
+          row.executeUpdate();
+        }
+      }
+      reopen();
+      update("s", 1);
+      assertThat(dynamo.changes().after(6, 9))
+          .satisfiesExactly(
+              earlier -> {
+                assertThat(earlier.sequence()).isEqualTo(7);
+                assertThat(earlier.event()).isEqualTo(Event.REMOVE);
+                assertThat(earlier.keys()).isEqualTo(key("p", "s"));
+                assertThat(earlier.oldImage()).isEqualTo(thing("p", "s", "a", 1));
+                assertThat(earlier.expired()).isTrue();
+              },
+              later -> assertThat(later.sequence()).isEqualTo(8));
     }
   }
 

@@ -1,5 +1,6 @@
 package docket.domain.queue;
 
+import docket.domain.id.Digits;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ public final class OpenKey {
   public static final String RESERVED = "R#";
 
   private static final int MOST_ANNOTATORS = 999;
+  private static final int ANNOTATORS_WIDTH = 3;
+  private static final int WIDTH = 16;
 
   private OpenKey() {}
 
@@ -71,7 +74,8 @@ public final class OpenKey {
     var id = padded(task.id().value());
     if (started > 0 && startedAt != null) {
       return STARTED
-          + "%03d#".formatted(Math.max(0, MOST_ANNOTATORS - started))
+          + Digits.padded(Math.max(0, MOST_ANNOTATORS - started), ANNOTATORS_WIDTH)
+          + "#"
           + micros(startedAt)
           + "#"
           + id;
@@ -84,6 +88,6 @@ public final class OpenKey {
   }
 
   private static String padded(long number) {
-    return "%016d".formatted(number);
+    return Digits.padded(number, WIDTH);
   }
 }

@@ -2,6 +2,7 @@ package docket.store.dynamo;
 
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -126,8 +127,9 @@ public record Item(Map<String, AttributeValue> attributes) {
       return this;
     }
 
+    /** The item; the builder is done with. */
     public Item build() {
-      return new Item(Map.copyOf(attributes));
+      return new Item(Collections.unmodifiableMap(attributes));
     }
   }
 

@@ -1,5 +1,6 @@
 package docket.store.dynamo;
 
+import docket.domain.id.Digits;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -17,8 +18,7 @@ public record Key(String pk, String sk) {
 
   /** A number as a key part that sorts as the number does (up to 10^15). */
   public static String padded(long number) {
-    var digits = Long.toString(number);
-    return "0".repeat(Math.max(0, WIDTH - digits.length())) + digits;
+    return Digits.padded(number, WIDTH);
   }
 
   private static final int WIDTH = 15;

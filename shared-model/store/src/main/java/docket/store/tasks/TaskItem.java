@@ -91,8 +91,9 @@ final class TaskItem {
     var state = task.state();
     item.set("p", state.project().value()).set("i", state.innerId()).set("ca", task.createdAt());
     item.set("fu", task.fileUpload());
-    attributes(task, skips).forEach(item::set);
-    return item;
+    tell(task, item::set);
+    var place = OpenKey.of(state, skips, task.updatedAt());
+    return item.set(Tables.OPEN_SK, place).set(Tables.OPEN_PK, partition(place, state));
   }
 
   /**
@@ -110,52 +111,59 @@ final class TaskItem {
     var change =
         Change.update(Tables.CORE, TaskKeys.state(before.id()))
             .ifEquals("v", before.state().version());
-    var was = attributes(before, skips);
-    attributes(after, skips)
-        .forEach((name, value) -> {
-          boolean place = name.equals(Tables.OPEN_PK) || name.equals(Tables.OPEN_SK);
-          if (!place && !Objects.equals(value, was.get(name))) {
+    var was = new HashMap<String, @Nullable Object>();
+    tell(before, was::put);
+    tell(
+        after,
+        (name, value) -> {
+          if (!Objects.equals(value, was.get(name))) {
             change.set(name, value);
           }
         });
     // The place in the index depends on the clock, so the stored one may differ from what the old
     // state gives now.
     var place = OpenKey.of(after.state(), skips, now);
-    return change
-        .set(Tables.OPEN_SK, place)
-        .set(Tables.OPEN_PK, place == null ? null : TaskKeys.open(after.state().project()));
+    return change.set(Tables.OPEN_SK, place).set(Tables.OPEN_PK, partition(place, after.state()));
   }
 
-  private static Map<String, @Nullable Object> attributes(Task task, SkipQueue skips) {
+  /** Takes an attribute by name; null where the item does not have it. */
+  private interface Attributes {
+    void take(String name, @Nullable Object value);
+  }
+
+  /** What changes in the life of a task, but its place in the index. */
+  private static void tell(Task task, Attributes to) {
     var state = task.state();
     var counts = state.counts();
-    var all = new HashMap<String, @Nullable Object>();
-    all.put("v", state.version());
-    all.put("ov", (long) state.overlap());
-    all.put("aa", numbers(state.annotators()));
-    all.put("gm", numbers(state.markers()));
-    all.put("xs", numbers(state.skippers()));
-    all.put("pp", numbers(state.postponers()));
-    all.put(Tables.OPEN_TAKERS, takers(state));
-    all.put("sl", slots(state));
-    all.put("seq", orNull(state.sequence()));
-    all.put("na", orNull(counts.submitted()));
-    all.put("nc", orNull(counts.skipped()));
-    all.put("ng", orNull(counts.groundTruth()));
-    all.put("np", orNull(counts.predictions()));
-    all.put("lt", counts.leadTime() == 0 ? null : counts.leadTime());
-    all.put("lab", state.labeled() ? Boolean.TRUE : null);
-    all.put("sa", state.startedAt());
-    all.put("la", state.lastAnswerAt());
-    all.put("ua", task.updatedAt());
-    all.put("ub", task.updatedBy() == null ? null : task.updatedBy().value());
-    var place = OpenKey.of(state, skips, task.updatedAt());
-    all.put(Tables.OPEN_SK, place);
-    all.put(Tables.OPEN_PK, place == null ? null : TaskKeys.open(state.project()));
-    return all;
+    to.take("v", state.version());
+    to.take("ov", (long) state.overlap());
+    to.take("aa", numbers(state.annotators()));
+    to.take("gm", numbers(state.markers()));
+    to.take("xs", numbers(state.skippers()));
+    to.take("pp", numbers(state.postponers()));
+    to.take(Tables.OPEN_TAKERS, takers(state));
+    to.take("sl", slots(state));
+    to.take("seq", orNull(state.sequence()));
+    to.take("na", orNull(counts.submitted()));
+    to.take("nc", orNull(counts.skipped()));
+    to.take("ng", orNull(counts.groundTruth()));
+    to.take("np", orNull(counts.predictions()));
+    to.take("lt", counts.leadTime() == 0 ? null : counts.leadTime());
+    to.take("lab", state.labeled() ? Boolean.TRUE : null);
+    to.take("sa", state.startedAt());
+    to.take("la", state.lastAnswerAt());
+    to.take("ua", task.updatedAt());
+    to.take("ub", task.updatedBy() == null ? null : task.updatedBy().value());
+  }
+
+  private static @Nullable String partition(@Nullable String place, TaskState state) {
+    return place == null ? null : TaskKeys.open(state.project());
   }
 
   private static @Nullable Set<Long> takers(TaskState state) {
+    if (state.annotators().isEmpty() && state.markers().isEmpty() && state.skippers().isEmpty()) {
+      return null;
+    }
     var all = new TreeSet<>(state.annotators());
     all.addAll(state.markers());
     all.addAll(state.skippers());

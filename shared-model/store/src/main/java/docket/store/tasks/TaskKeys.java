@@ -1,5 +1,6 @@
 package docket.store.tasks;
 
+import docket.domain.id.Digits;
 import docket.domain.id.ProjectId;
 import docket.domain.id.TaskId;
 import docket.store.dynamo.Key;
@@ -15,6 +16,8 @@ public final class TaskKeys {
   private static final String PREDICTIONS = "#0P#";
   private static final String DRAFTS = "#1F#";
   private static final String ANNOTATIONS = "#2A#";
+
+  private static final int ORDINAL_WIDTH = 4;
 
   private TaskKeys() {}
 
@@ -101,6 +104,7 @@ public final class TaskKeys {
 
   private static Key child(TaskId task, String kind, long ordinal) {
     return new Key(
-        block(task.block()), CHILD + Key.padded(task.value()) + kind + "%04d".formatted(ordinal));
+        block(task.block()),
+        CHILD + Key.padded(task.value()) + kind + Digits.padded(ordinal, ORDINAL_WIDTH));
   }
 }

@@ -34,7 +34,12 @@ public final class ItemCodec {
   }
 
   public static Map<String, AttributeValue> decode(byte[] bytes) {
-    return readMap(ByteBuffer.wrap(bytes));
+    return decode(ByteBuffer.wrap(bytes));
+  }
+
+  /** Reads the item that is next in the buffer. */
+  public static Map<String, AttributeValue> decode(ByteBuffer bytes) {
+    return readMap(bytes);
   }
 
   /** Bytes of one item, for one thread. */
