@@ -232,6 +232,15 @@ class ExchangeCrashTest {
         });
   }
 
+  @Test
+  void when_a_body_is_refused_then_nothing_of_it_is_left() {
+    var dock = new Dock();
+    var unreadable = Json.array(List.of(Json.object().put("data", 1).build()));
+    owner.post(dock.path("/import"), unreadable).expect(400);
+    assertThat(owner.get(dock.path("/file-uploads?all=true")).expect(200).objects()).isEmpty();
+    assertThat(objects("upload/%d/".formatted(dock.project))).isEmpty();
+  }
+
   private static List<String> objects(String prefix) {
     return product
         .cloud()

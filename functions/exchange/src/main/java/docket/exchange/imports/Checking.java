@@ -4,6 +4,7 @@ import docket.domain.json.Json;
 import docket.domain.labelconfig.LabelConfig;
 import docket.store.exchange.ImportJob;
 import docket.store.exchange.Upload;
+import docket.store.tasks.TaskWriter.Incoming;
 import org.jspecify.annotations.Nullable;
 
 /** What one reading of all items of an import finds. */
@@ -25,10 +26,15 @@ final class Checking {
     return job;
   }
 
-  /** False when there is no use in reading on. */
-  boolean add(Json item, @Nullable Upload from) {
-    reader.read(item, from == null ? null : from.id());
+  /** The item as a task; null where something is wrong with it. */
+  @Nullable Incoming add(Json item, @Nullable Upload from) {
+    var task = reader.read(item, from == null ? null : from.id());
     seen.note(item, from, config);
+    return task;
+  }
+
+  /** False when there is no use in reading on. */
+  boolean goesOn() {
     return !reader.isFull() && reader.count() <= MOST_TASKS;
   }
 

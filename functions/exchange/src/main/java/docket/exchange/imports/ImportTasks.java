@@ -4,6 +4,7 @@ import docket.domain.json.Json;
 import docket.domain.labelconfig.LabelConfig;
 import docket.domain.projects.Project;
 import docket.exchange.imports.PieceFiles.Item;
+import docket.exchange.imports.SourceReader.AtHand;
 import docket.exchange.imports.TaskFile.Unreadable;
 import docket.platform.config.Configs;
 import docket.platform.jobs.WorkQueue;
@@ -146,28 +147,51 @@ final class ImportTasks implements Worker {
     }
   }
 
-  /**
-   * Does the whole import before it returns; empty, and nothing done, where it has more tasks than
-   * a caller waits for.
-   */
-  Optional<ImportJob> now(Project project, ImportJob created, Map<Long, byte[]> atHand)
+  /** An import that a caller waits for, as it was read; nothing of it is stored yet. */
+  record Small(Checking checking, List<Incoming> tasks) {
+    /** What is wrong with it; null for nothing. */
+    @Nullable String problem() {
+      return checking.problem();
+    }
+  }
+
+  /** Reads and checks an import; empty where it has more tasks than a caller waits for. */
+  Optional<Small> small(Project project, ImportJob job, Map<Long, AtHand> atHand)
       throws Unreadable {
-    var few = sources.few(created, SMALL, atHand).orElse(null);
+    var few = sources.few(job, SMALL, atHand).orElse(null);
     if (few == null) {
       return Optional.empty();
     }
-    var checking = checking(project, created);
+    var checking = checking(project, job);
+    var tasks = new ArrayList<Incoming>(few.size());
     for (var given : few) {
-      checking.add(given.item(), given.from());
+      var task = checking.add(given.item(), given.from());
+      if (task != null) {
+        tasks.add(task);
+      }
     }
-    var checked = begin(project, checking, few.isEmpty() ? 0 : 1);
-    if (checked == null) {
-      throw new Overtaken("import " + created.id());
+    return Optional.of(new Small(checking, tasks));
+  }
+
+  /** Does the whole of a small import, in which nothing was found wrong. */
+  ImportJob now(Project project, Small small) {
+    var begun = begun(project, small.checking());
+    return complete(begun, write(project, begun, small.tasks()));
+  }
+
+  /** A reimport removes the earlier tasks first, so that this is repeated after a crash. */
+  private ImportJob begun(Project project, Checking checking) {
+    if (!checking.job().options().reimport()) {
+      var begun = inProgress(project, checking, 1);
+      create(begun);
+      return begun;
     }
-    if (checked.state() == State.FAILED) {
-      return Optional.of(checked);
+    create(checking.job());
+    var begun = begin(project, checking, 1);
+    if (begun == null) {
+      throw new Overtaken("import " + checking.job().id());
     }
-    return Optional.of(complete(write(project, checked, items(few))));
+    return begun;
   }
 
   /**
@@ -181,7 +205,8 @@ final class ImportTasks implements Worker {
         job,
         (item, from) -> {
           cutting.add(item, from == null ? null : from.id());
-          return checking.add(item, from);
+          checking.add(item, from);
+          return checking.goesOn();
         });
     return begin(project, checking, cutting.end());
   }
@@ -200,15 +225,15 @@ final class ImportTasks implements Worker {
     if (job.options().reimport()) {
       removeEarlier(project, job);
     }
-    var next =
-        job.under(Terms.of(project))
-            .with(
-                State.IN_PROGRESS,
-                new Progress(0, 0, cut),
-                checking.report(),
-                null,
-                clock.instant());
+    var next = inProgress(project, checking, cut);
     return jobs.replace(job, next) ? next : null;
+  }
+
+  private ImportJob inProgress(Project project, Checking checking, int cut) {
+    return checking
+        .job()
+        .under(Terms.of(project))
+        .with(State.IN_PROGRESS, new Progress(0, 0, cut), checking.report(), null, clock.instant());
   }
 
   private IncomingTasks reader(LabelConfig config, Project project, ImportJob job) {
@@ -233,9 +258,11 @@ final class ImportTasks implements Worker {
       if (clock.instant().isAfter(end)) {
         return false;
       }
-      job = write(project, job, items(job));
+      var progress = write(project, job, incoming(project, job, items(job)));
+      job =
+          replaced(job, job.with(State.IN_PROGRESS, progress, job.report(), null, clock.instant()));
     }
-    complete(job);
+    complete(job, job.progress());
     return true;
   }
 
@@ -265,8 +292,7 @@ final class ImportTasks implements Worker {
         .toList();
   }
 
-  /** Writes one piece, under the ids that it was given if it was begun before. */
-  private ImportJob write(Project project, ImportJob job, List<Item> items) {
+  private List<Incoming> incoming(Project project, ImportJob job, List<Item> items) {
     var reader = reader(configs.of(project), project, job);
     var incoming = new ArrayList<Incoming>(items.size());
     for (var item : items) {
@@ -275,13 +301,16 @@ final class ImportTasks implements Worker {
         incoming.add(task);
       }
     }
+    return incoming;
+  }
+
+  /** Writes one piece, under the ids that it was given if it was begun before. */
+  private Progress write(Project project, ImportJob job, List<Incoming> incoming) {
     writer.write(
         new Origin(project, job.user(), job.updatedAt()),
         piece(project, job, incoming.size()),
         incoming);
-    var progress = job.progress().afterPiece(incoming.size());
-    return replaced(
-        job, job.with(State.IN_PROGRESS, progress, job.report(), null, clock.instant()));
+    return job.progress().afterPiece(incoming.size());
   }
 
   /** The next piece as it was begun before, by whomever, or begun now. */
@@ -304,13 +333,17 @@ final class ImportTasks implements Worker {
             .with(State.IN_PROGRESS, job.progress(), job.report(), null, clock.instant()));
   }
 
-  private ImportJob complete(ImportJob job) {
+  private ImportJob complete(ImportJob job, Progress progress) {
     terms.settle(job);
-    return finish(job, State.COMPLETED, null);
+    return finish(job, State.COMPLETED, progress, null);
   }
 
   private ImportJob finish(ImportJob job, State state, @Nullable String error) {
-    return replaced(job, job.with(state, job.progress(), job.report(), error, clock.instant()));
+    return finish(job, state, job.progress(), error);
+  }
+
+  private ImportJob finish(ImportJob job, State state, Progress progress, @Nullable String error) {
+    return replaced(job, job.with(state, progress, job.report(), error, clock.instant()));
   }
 
   private ImportJob replaced(ImportJob job, ImportJob next) {

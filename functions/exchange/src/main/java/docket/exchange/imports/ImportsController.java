@@ -2,6 +2,7 @@ package docket.exchange.imports;
 
 import docket.domain.json.Json;
 import docket.domain.projects.Project;
+import docket.exchange.imports.SourceReader.AtHand;
 import docket.exchange.imports.TaskFile.Unreadable;
 import docket.exchange.uploads.FetchUpload;
 import docket.exchange.uploads.FetchUpload.Fetched;
@@ -75,21 +76,16 @@ final class ImportsController {
     var query = call.query();
     var options =
         new Options(
-            files,
+            files.ids(),
             true,
             query.flag("return_task_ids", false),
             query.list("preannotated_from_fields"),
             false);
     if (!query.flag("commit_to_project", true)) {
+      files.stored();
       return Reply.created(previewed(project, call.caller(), options));
     }
-    return run(project, call.caller(), options, atHand(files, call));
-  }
-
-  /** A body that was just stored is read from memory. */
-  private static Map<Long, byte[]> atHand(List<Long> files, Call call) {
-    boolean isBody = !call.body().isMultipart() && !call.body().isForm();
-    return isBody ? Map.of(files.getFirst(), call.body().bytes()) : Map.of();
+    return run(project, call.caller(), options, files);
   }
 
   @Post("/tasks/bulk")
@@ -118,8 +114,8 @@ final class ImportsController {
             .exception();
       }
     }
-    return run(
-        project, call.caller(), new Options(files, asList, false, List.of(), true), Map.of());
+    var options = new Options(files, asList, false, List.of(), true);
+    return run(project, call.caller(), options, Files.of(files));
   }
 
   private static Json nothing() {
@@ -138,41 +134,39 @@ final class ImportsController {
    * Small imports are done when the answer comes, and bad data are a 400; the rest goes on in the
    * background.
    */
-  private Reply run(Project project, Caller caller, Options options, Map<Long, byte[]> atHand) {
+  private Reply run(Project project, Caller caller, Options options, Files files) {
     var job = created(project, caller, options);
-    importTasks.create(job);
     var name = options.reimport() ? "reimport" : "import";
-    var done = now(project, job, atHand);
-    if (done == null) {
+    var small = small(project, job, files);
+    files.stored();
+    if (small == null) {
+      importTasks.create(job);
       importTasks.start(job);
       return Reply.created(Json.object().put(name, job.id()));
     }
-    if (done.state() == State.FAILED) {
-      throw Problem.invalid("non_field_errors", lines(done)).exception();
-    }
+    var done = importTasks.now(project, small);
     return Reply.created(Json.object().put(name, done.id()).putAll(told(done)));
   }
 
-  /** The import when it is over; null for one that is too large to wait for. */
-  private @Nullable ImportJob now(Project project, ImportJob job, Map<Long, byte[]> atHand) {
+  /** The import as it was read and found right; null for one that is too large to wait for. */
+  private ImportTasks.@Nullable Small small(Project project, ImportJob job, Files files) {
+    boolean wanted = false;
     try {
-      return importTasks.now(project, job, atHand).orElse(null);
+      var small = importTasks.small(project, job, files.atHand()).orElse(null);
+      var problem = small == null ? null : small.problem();
+      if (problem != null) {
+        throw Problem.invalid("non_field_errors", problem.split("\n", -1)).exception();
+      }
+      wanted = true;
+      return small;
     } catch (Unreadable unreadable) {
-      jobs.replace(
-          job,
-          job.with(
-              State.FAILED,
-              Progress.NONE,
-              Json.EMPTY_OBJECT,
-              unreadable.getMessage(),
-              clock.instant()));
       throw Problem.invalid("non_field_errors", String.valueOf(unreadable.getMessage()))
           .exception();
+    } finally {
+      if (!wanted) {
+        files.discard();
+      }
     }
-  }
-
-  private static String[] lines(ImportJob failed) {
-    return (failed.error() == null ? "The import failed." : failed.error()).split("\n", -1);
   }
 
   private ImportJob created(Project project, Caller caller, Options options) {
@@ -222,8 +216,39 @@ final class ImportsController {
     }
   }
 
+  /**
+   * The uploads of an import.
+   *
+   * @param coming the body itself, whose bytes are still on their way; null for uploads that are
+   *     all there
+   */
+  private record Files(
+      List<Long> ids, Map<Long, AtHand> atHand, StoreUpload.@Nullable Pending coming) {
+    static Files of(List<Long> ids) {
+      return new Files(ids, Map.of(), null);
+    }
+
+    static Files of(StoreUpload.Pending coming, byte[] content) {
+      var upload = coming.upload();
+      return new Files(
+          List.of(upload.id()), Map.of(upload.id(), new AtHand(upload, content)), coming);
+    }
+
+    void stored() {
+      if (coming != null) {
+        coming.stored();
+      }
+    }
+
+    void discard() {
+      if (coming != null) {
+        coming.discard();
+      }
+    }
+  }
+
   /** The uploads that a body brings: its files, or the body itself as one. */
-  private List<Long> files(Project project, Call call) {
+  private Files files(Project project, Call call) {
     var parts = call.body().uploads();
     if (parts.size() > MOST_FILES) {
       throw Problem.badRequest("At most %d files in one request.".formatted(MOST_FILES))
@@ -234,13 +259,13 @@ final class ImportsController {
       var stored = new ArrayList<Long>();
       parts.forEach(part ->
           stored.add(storeUpload.store(project, call.caller(), part.name(), part.content()).id()));
-      return stored;
+      return Files.of(stored);
     }
     if (call.body().isForm()) {
-      return List.of(form(project, call));
+      return Files.of(List.of(form(project, call)));
     }
     var body = body(call);
-    return List.of(storeUpload.store(project, call.caller(), INPLACE, body).id());
+    return Files.of(storeUpload.begin(project, call.caller(), INPLACE, body), body);
   }
 
   private static void mustBeKnown(String name) {

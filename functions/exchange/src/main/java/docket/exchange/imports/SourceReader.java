@@ -51,13 +51,16 @@ final class SourceReader {
   /** An item and the file that it came from. */
   record Given(Json item, @Nullable Upload from) {}
 
+  /** An upload and its content, which need not be fetched. */
+  record AtHand(Upload upload, byte[] content) {}
+
   /** Gives the content of an upload to read; the caller closes it. */
   private interface Opener {
     Optional<InputStream> open(Upload upload);
   }
 
   void read(ImportJob job, Sink sink) throws Unreadable {
-    read(uploads(job), job.options().asList(), this::stored, sink);
+    read(uploads(job, Map.of()), job.options().asList(), this::stored, sink);
   }
 
   private Optional<InputStream> stored(Upload upload) {
@@ -67,10 +70,10 @@ final class SourceReader {
   /**
    * All items, where they are few enough to be held at once; empty where they are more.
    *
-   * @param atHand content of uploads that need not be fetched, by id
+   * @param atHand by the ids of the uploads
    */
-  Optional<List<Given>> few(ImportJob job, int most, Map<Long, byte[]> atHand) throws Unreadable {
-    var files = uploads(job);
+  Optional<List<Given>> few(ImportJob job, int most, Map<Long, AtHand> atHand) throws Unreadable {
+    var files = uploads(job, atHand);
     if (files.stream().mapToLong(Upload::size).sum() > FEW_BYTES) {
       return Optional.empty();
     }
@@ -79,8 +82,10 @@ final class SourceReader {
         files,
         job.options().asList(),
         upload -> {
-          var content = atHand.get(upload.id());
-          return content == null ? stored(upload) : Optional.of(new ByteArrayInputStream(content));
+          var here = atHand.get(upload.id());
+          return here == null
+              ? stored(upload)
+              : Optional.of(new ByteArrayInputStream(here.content()));
         },
         (item, from) -> {
           items.add(new Given(item, from));
@@ -89,17 +94,21 @@ final class SourceReader {
     return items.size() <= most ? Optional.of(items) : Optional.empty();
   }
 
-  private List<Upload> uploads(ImportJob job) throws Unreadable {
+  private List<Upload> uploads(ImportJob job, Map<Long, AtHand> atHand) throws Unreadable {
     var found = new ArrayList<Upload>();
     for (long id : job.options().uploads()) {
-      found.add(
-          uploads
-              .find(job.organization(), id)
-              .filter(upload -> upload.project().equals(job.project()))
-              .orElseThrow(() ->
-                  new Unreadable("There is no uploaded file %d in this project".formatted(id))));
+      var here = atHand.get(id);
+      found.add(here == null ? upload(job, id) : here.upload());
     }
     return found;
+  }
+
+  private Upload upload(ImportJob job, long id) throws Unreadable {
+    return uploads
+        .find(job.organization(), id)
+        .filter(upload -> upload.project().equals(job.project()))
+        .orElseThrow(
+            () -> new Unreadable("There is no uploaded file %d in this project".formatted(id)));
   }
 
   private void read(List<Upload> files, boolean asList, Opener opener, Sink sink)

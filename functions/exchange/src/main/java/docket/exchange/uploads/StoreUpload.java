@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Takes a file into a project. */
 @Singleton
@@ -41,6 +44,63 @@ public final class StoreUpload {
     blobs.put(upload.key(), content, MediaTypes.of(upload.name()));
     uploads.create(upload);
     return upload;
+  }
+
+  /**
+   * Begins to store the bytes while the caller goes on; either {@link Pending#stored} or {@link
+   * Pending#discard} must follow.
+   */
+  public Pending begin(Project project, Caller caller, String name, byte[] content) {
+    var upload = entry(project, caller, name, content.length);
+    var bytes =
+        new FutureTask<Upload>(
+            () -> blobs.put(upload.key(), content, MediaTypes.of(upload.name())), upload);
+    Thread.ofVirtual().name("upload").start(bytes);
+    return new Pending(upload, bytes);
+  }
+
+  /** A file whose bytes are on their way, and which has no entry yet. */
+  public final class Pending {
+    private final Upload upload;
+    private final FutureTask<Upload> bytes;
+
+    private Pending(Upload upload, FutureTask<Upload> bytes) {
+      this.upload = upload;
+      this.bytes = bytes;
+    }
+
+    public Upload upload() {
+      return upload;
+    }
+
+    /** Waits for the bytes, then stores the entry. */
+    public Upload stored() {
+      await();
+      uploads.create(upload);
+      return upload;
+    }
+
+    /** Takes the bytes back: nobody will ask for them. */
+    public void discard() {
+      await();
+      blobs.delete(List.of(upload.key()));
+    }
+
+    private void await() {
+      try {
+        bytes.get();
+      } catch (ExecutionException failed) {
+        if (failed.getCause() instanceof Error death) {
+          throw death;
+        }
+        throw failed.getCause() instanceof RuntimeException cause
+            ? cause
+            : new IllegalStateException(failed.getCause());
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while a file was stored", interrupted);
+      }
+    }
   }
 
   /** Like {@link #store(Project, Caller, String, byte[])}, from a file that is not kept. */
