@@ -49,22 +49,6 @@ public record ImportJob(
     }
   }
 
-  /** Names as on the wire in lower case. */
-  public enum State {
-    CREATED,
-    IN_PROGRESS,
-    COMPLETED,
-    FAILED;
-
-    public boolean isOver() {
-      return this == COMPLETED || this == FAILED;
-    }
-
-    public String wireName() {
-      return name().toLowerCase(java.util.Locale.ROOT);
-    }
-  }
-
   /**
    * What to import and how.
    *

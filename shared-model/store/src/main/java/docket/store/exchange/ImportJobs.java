@@ -158,7 +158,7 @@ public final class ImportJobs {
         new OrganizationId(item.number("o")),
         new ProjectId(item.number("p")),
         new UserId(item.number("u")),
-        ImportJob.State.valueOf(item.text("st")),
+        State.valueOf(item.text("st")),
         toOptions(json(item, "op")),
         new ImportJob.Progress(item.number("n"), (int) item.number("pw"), (int) item.number("pc")),
         json(item, "rp"),

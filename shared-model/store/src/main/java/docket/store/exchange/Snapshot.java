@@ -34,45 +34,29 @@ public record Snapshot(
     formats = Map.copyOf(formats);
   }
 
-  /** Names as on the wire in lower case. */
-  public enum State {
-    CREATED,
-    IN_PROGRESS,
-    COMPLETED,
-    FAILED;
-
-    public boolean isOver() {
-      return this == COMPLETED || this == FAILED;
-    }
-
-    public String wireName() {
-      return name().toLowerCase(java.util.Locale.ROOT);
-    }
-  }
-
   /** Where a form of it is in the product's bucket. */
   public String key(String format) {
     return "exports/%s/%d/%s".formatted(project, id, format);
   }
 
   public Snapshot completed(long count, String digest, Instant now) {
-    return new Snapshot(
-        id,
-        organization,
-        project,
-        user,
-        title,
-        options,
-        State.COMPLETED,
-        count,
-        digest,
-        formats,
-        createdAt,
-        now,
-        version + 1);
+    return next(State.COMPLETED, count, digest, formats, now);
   }
 
   public Snapshot in(State next, Instant now) {
+    return next(next, tasks, md5, formats, next == State.FAILED ? now : null);
+  }
+
+  public Snapshot with(Map<String, Long> converted) {
+    return next(state, tasks, md5, converted, finishedAt);
+  }
+
+  private Snapshot next(
+      State next,
+      long count,
+      @Nullable String digest,
+      Map<String, Long> forms,
+      @Nullable Instant finished) {
     return new Snapshot(
         id,
         organization,
@@ -81,28 +65,11 @@ public record Snapshot(
         title,
         options,
         next,
-        tasks,
-        md5,
-        formats,
+        count,
+        digest,
+        forms,
         createdAt,
-        next == State.FAILED ? now : null,
-        version + 1);
-  }
-
-  public Snapshot with(Map<String, Long> converted) {
-    return new Snapshot(
-        id,
-        organization,
-        project,
-        user,
-        title,
-        options,
-        state,
-        tasks,
-        md5,
-        converted,
-        createdAt,
-        finishedAt,
+        finished,
         version + 1);
   }
 }

@@ -84,7 +84,7 @@ public final class Snapshots {
         new UserId(item.number("u")),
         item.text("t", ""),
         json(item, "op"),
-        Snapshot.State.valueOf(item.text("st")),
+        State.valueOf(item.text("st")),
         item.number("n"),
         item.optionalText("md"),
         formats(json(item, "f")),
