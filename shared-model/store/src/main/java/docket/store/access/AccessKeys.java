@@ -12,6 +12,11 @@ final class AccessKeys {
 
   private AccessKeys() {}
 
+  /** An item with a partition to itself. */
+  private static Key alone(String partition) {
+    return new Key(partition, "-");
+  }
+
   static String user(UserId user) {
     return "U#" + user;
   }
@@ -48,7 +53,7 @@ final class AccessKeys {
   }
 
   static Key oneTimeLink(String hash) {
-    return new Key("L#" + hash, "-");
+    return alone("L#" + hash);
   }
 
   static Key membership(UserId user, OrganizationId organization) {
@@ -73,7 +78,7 @@ final class AccessKeys {
   }
 
   static Key projectRoleById(long id) {
-    return new Key("PR#" + id, "-");
+    return alone("PR#" + id);
   }
 
   static Key memberTag(OrganizationId organization, long tag) {
@@ -123,15 +128,15 @@ final class AccessKeys {
   }
 
   static Key email(String email) {
-    return new Key("E#" + email, "-");
+    return alone("E#" + email);
   }
 
   static Key externalId(String external) {
-    return new Key("OX#" + external, "-");
+    return alone("OX#" + external);
   }
 
   static Key rateLimit(String key) {
-    return new Key("RL#" + key, "-");
+    return alone("RL#" + key);
   }
 
   /** An invitation by mail, where its organization lists it. */
@@ -140,32 +145,32 @@ final class AccessKeys {
   }
 
   static Key mailedInvitationByHash(String hash) {
-    return new Key("IM#" + hash, "-");
+    return alone("IM#" + hash);
   }
 
   static Key pendingSignUp(String id) {
-    return new Key("SU#" + id, "-");
+    return alone("SU#" + id);
   }
 
   /** A link that confirms the address of a sign-up. */
   static Key confirmation(String hash) {
-    return new Key("LC#" + hash, "-");
+    return alone("LC#" + hash);
   }
 
   static Key passwordReset(String hash) {
-    return new Key("LR#" + hash, "-");
+    return alone("LR#" + hash);
   }
 
   static Key session(String hash) {
-    return new Key("S#" + hash, "-");
+    return alone("S#" + hash);
   }
 
   static Key token(String hash) {
-    return new Key("K#" + hash, "-");
+    return alone("K#" + hash);
   }
 
   static Key invitation(String hash) {
-    return new Key("I#" + hash, "-");
+    return alone("I#" + hash);
   }
 
   static Key patOf(UserId user, String id) {
