@@ -20,8 +20,10 @@ interface ExportFormat {
 
   String mediaType();
 
-  /** Whether data of this config can take the form. */
-  boolean fits(LabelConfig config);
+  /** Whether data of this config can take the form: all can, where a form does not refuse some. */
+  default boolean fits(LabelConfig config) {
+    return true;
+  }
 
   /**
    * The same form with text that a spreadsheet program would take for a formula marked as text;

@@ -1,10 +1,8 @@
 package docket.exchange.exports;
 
 import docket.domain.labelconfig.LabelConfig;
-import docket.store.json.JsonText;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 
 /** Everything, as one JSON array of tasks. */
 final class JsonFormat implements ExportFormat {
@@ -34,21 +32,9 @@ final class JsonFormat implements ExportFormat {
   }
 
   @Override
-  public boolean fits(LabelConfig config) {
-    return true;
-  }
-
-  @Override
   public void write(ExportTasks tasks, LabelConfig config, OutputStream out) throws IOException {
-    out.write('[');
-    var first = new boolean[] {true};
-    tasks.forEach(task -> {
-      if (!first[0]) {
-        out.write(",\n".getBytes(StandardCharsets.UTF_8));
-      }
-      first[0] = false;
-      out.write(JsonText.bytes(task));
-    });
-    out.write(']');
+    var array = new JsonArrayWriter(out, "");
+    tasks.forEach(array::add);
+    array.end();
   }
 }

@@ -2,10 +2,8 @@ package docket.exchange.exports;
 
 import docket.domain.json.Json;
 import docket.domain.labelconfig.LabelConfig;
-import docket.store.json.JsonText;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 
 /**
  * One flat object per annotation: the task's data, then a member per control (spec export.md §6).
@@ -37,22 +35,14 @@ final class JsonMinFormat implements ExportFormat {
   }
 
   @Override
-  public boolean fits(LabelConfig config) {
-    return true;
-  }
-
-  @Override
   public void write(ExportTasks tasks, LabelConfig config, OutputStream out) throws IOException {
-    out.write('[');
-    var first = new boolean[] {true};
+    var array = new JsonArrayWriter(out, "\n");
     tasks.forEach(task -> {
       for (var item : ExportItem.of(task, config)) {
-        out.write((first[0] ? "\n" : ",\n").getBytes(StandardCharsets.UTF_8));
-        first[0] = false;
-        out.write(JsonText.bytes(flat(item)));
+        array.add(flat(item));
       }
     });
-    out.write("\n]".getBytes(StandardCharsets.UTF_8));
+    array.end();
   }
 
   private static Json flat(ExportItem item) {

@@ -75,11 +75,6 @@ final class TableFormat implements ExportFormat {
   }
 
   @Override
-  public boolean fits(LabelConfig config) {
-    return true;
-  }
-
-  @Override
   public void write(ExportTasks tasks, LabelConfig config, OutputStream out) throws IOException {
     var collisions = collisions(tasks, config);
     var columns = columns(tasks, config, collisions);
