@@ -2,7 +2,6 @@ package docket.memberships;
 
 import docket.domain.access.Act;
 import docket.domain.access.Workspace;
-import docket.domain.id.OrganizationId;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.platform.jobs.Message;
@@ -63,7 +62,7 @@ final class DeleteWorkspace implements Worker {
   /** Only clears up: a workspace that is there still was not deleted, and whoever asked knows. */
   @Override
   public void work(Json.Obj message) {
-    var organization = new OrganizationId(Message.number(message, "organization"));
+    var organization = Message.organization(message);
     long workspace = Message.number(message, "workspace");
     if (workspaces.find(organization, workspace).isEmpty()) {
       var by = new UserId(Message.number(message, "by"));

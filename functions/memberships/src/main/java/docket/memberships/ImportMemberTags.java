@@ -7,6 +7,7 @@ import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.platform.http.Caller;
 import docket.platform.http.Problem;
+import docket.platform.jobs.Message;
 import docket.platform.jobs.WorkQueue;
 import docket.platform.jobs.Worker;
 import docket.store.access.MemberTagImports;
@@ -212,8 +213,8 @@ final class ImportMemberTags implements Worker {
 
   @Override
   public void work(Json.Obj message) {
-    var organization = new OrganizationId(number(message, "organization"));
-    long imported = number(message, "import");
+    var organization = Message.organization(message);
+    long imported = Message.number(message, "import");
     if (imports.find(organization, imported).isEmpty()) {
       return; // whoever began it died before it was there, and was told nothing
     }
@@ -226,10 +227,6 @@ final class ImportMemberTags implements Worker {
       }
     }
     imports.written(
-        organization, imported, (int) number(message, "part"), assigned, clock.instant());
-  }
-
-  private static long number(Json.Obj message, String key) {
-    return message.get(key) instanceof Json.Int(var value) ? value : 0;
+        organization, imported, (int) Message.number(message, "part"), assigned, clock.instant());
   }
 }

@@ -2,10 +2,10 @@ package docket.memberships;
 
 import docket.domain.access.Act;
 import docket.domain.id.OrganizationId;
-import docket.domain.id.ProjectId;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.platform.http.Caller;
+import docket.platform.jobs.Message;
 import docket.platform.jobs.WorkQueue;
 import docket.platform.jobs.Worker;
 import docket.store.access.Organizations;
@@ -99,24 +99,23 @@ final class MemberChanges implements Worker {
   /** Whoever left the organization since is left out: nothing is given to them. */
   @Override
   public void work(Json.Obj message) {
-    var organization = new OrganizationId(number(message, "organization"));
-    var direction = Direction.valueOf(String.valueOf(message.text("direction")));
+    var organization = Message.organization(message);
+    var direction = Direction.valueOf(Message.text(message, "direction"));
     var people =
         message.array(USERS).items().stream()
             .map(id -> new UserId(((Json.Int) id).value()))
             .filter(user -> direction == Direction.OUT || isMember(user, organization))
             .toList();
-    long by = number(message, BY);
+    long by = Message.number(message, BY, 0);
     var act = Act.of(by == 0 ? null : new UserId(by), clock.instant());
     place(organization, message)
         .ifPresent(place -> people.forEach(user -> change(place, user, direction, act)));
   }
 
   private Optional<Place> place(OrganizationId organization, Json.Obj message) {
-    return projects
-        .find(organization, new ProjectId(number(message, "project")))
-        .map(Place::of)
-        .or(() -> workspaces.find(organization, number(message, "workspace")).map(Place::of));
+    return message.has("project")
+        ? projects.find(organization, Message.project(message)).map(Place::of)
+        : workspaces.find(organization, Message.number(message, "workspace")).map(Place::of);
   }
 
   private boolean isMember(UserId user, OrganizationId organization) {
@@ -124,9 +123,5 @@ final class MemberChanges implements Worker {
         .membership(user, organization)
         .filter(member -> member.deletedAt() == null)
         .isPresent();
-  }
-
-  private static long number(Json.Obj message, String key) {
-    return message.get(key) instanceof Json.Int(var value) ? value : 0;
   }
 }

@@ -4,7 +4,6 @@ import docket.domain.access.Act;
 import docket.domain.access.Membership;
 import docket.domain.access.User;
 import docket.domain.access.Workspace;
-import docket.domain.id.OrganizationId;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.platform.jobs.Message;
@@ -98,10 +97,10 @@ final class TakeBack implements Worker {
 
   @Override
   public void work(Json.Obj message) {
-    var user = new UserId(Message.number(message, "user"));
+    var user = Message.user(message);
     var by = new UserId(Message.number(message, "by"));
     organizations
-        .membership(user, new OrganizationId(Message.number(message, "organization")))
+        .membership(user, Message.organization(message))
         .filter(membership -> membership.deletedAt() != null)
         .ifPresent(removed -> from(removed, by));
   }

@@ -62,7 +62,7 @@ final class WaitingLetter implements Worker {
 
   @Override
   public void work(Json.Obj message) {
-    var id = new OrganizationId(Message.number(message, "organization"));
+    var id = Message.organization(message);
     var waiting = new UserId(Message.number(message, "waiting"));
     var organization = organizations.find(id);
     boolean waits =

@@ -5,6 +5,8 @@ import docket.domain.json.Json;
 import docket.domain.projects.Project;
 import docket.platform.http.Caller;
 import docket.platform.http.Problem;
+import docket.platform.jobs.Kinds;
+import docket.platform.jobs.Message;
 import docket.platform.jobs.WorkQueue;
 import docket.store.access.Workspaces;
 import docket.store.dynamo.Commit;
@@ -18,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class ChangeProject {
   private static final int ATTEMPTS = 5;
-  private static final String REWRITE = "overlap";
 
   private final Projects projects;
   private final Workspaces workspaces;
@@ -49,11 +50,11 @@ final class ChangeProject {
       var after = changed(caller, before, workspaceId, body);
       boolean reachesTasks = reachesTasks(before, after);
       if (reachesTasks) {
-        work.sendInCase(REWRITE, message(after));
+        work.sendInCase(Kinds.REWRITE_OVERLAP, Message.about(after).build());
       }
       if (projects.replace(before, after) instanceof Commit.Done) {
         if (reachesTasks) {
-          work.send(REWRITE, message(after));
+          work.send(Kinds.REWRITE_OVERLAP, Message.about(after).build());
         }
         return after;
       }
@@ -101,13 +102,6 @@ final class ChangeProject {
     return before.overlap() != after.overlap()
         || before.skipQueue() != after.skipQueue()
         || !same(before, after, "overlap_cohort_percentage");
-  }
-
-  private static Json.Obj message(Project project) {
-    return Json.object()
-        .put("organization", project.organization().value())
-        .put("project", project.id().value())
-        .build();
   }
 
   private static boolean same(Project before, Project after, String setting) {

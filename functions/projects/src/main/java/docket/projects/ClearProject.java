@@ -1,8 +1,7 @@
 package docket.projects;
 
-import docket.domain.id.OrganizationId;
-import docket.domain.id.ProjectId;
 import docket.domain.json.Json;
+import docket.platform.jobs.Message;
 import docket.platform.jobs.WorkQueue;
 import docket.platform.jobs.Worker;
 import docket.store.projects.ProjectContents;
@@ -43,17 +42,13 @@ final class ClearProject implements Worker {
 
   @Override
   public void work(Json.Obj message) {
-    var organization = new OrganizationId(number(message, "organization"));
-    var project = new ProjectId(number(message, "project"));
+    var organization = Message.organization(message);
+    var project = Message.project(message);
     if (projects.find(organization, project).isPresent()) {
       return; // the delete was refused or never came: the project lives
     }
     if (contents.clear(organization, project, BLOCKS_PER_STEP)) {
       work.send(KIND, message);
     }
-  }
-
-  private static long number(Json.Obj message, String key) {
-    return message.get(key) instanceof Json.Int(var value) ? value : 0;
   }
 }

@@ -4,6 +4,7 @@ import docket.domain.access.Act;
 import docket.domain.json.Json;
 import docket.domain.projects.Project;
 import docket.platform.http.Caller;
+import docket.platform.jobs.Kinds;
 import docket.platform.jobs.WorkQueue;
 import docket.store.access.Place;
 import docket.store.access.ProjectRoles;
@@ -24,8 +25,6 @@ import java.util.stream.Stream;
  */
 @Singleton
 final class DuplicateProject {
-  private static final String COPY_TASKS = "copy_tasks";
-
   /** What of the settings is not copied. */
   private static final List<String> LEFT_BEHIND =
       List.of("pinned_at", "duplication_done", "duplication_status", "task_data_password");
@@ -103,7 +102,7 @@ final class DuplicateProject {
             settings,
             target -> {
               if (withTasks) { // a copy that is stored will get its tasks, even if we die now
-                work.sendInCase(COPY_TASKS, message(caller, source, target, copy, job));
+                work.sendInCase(Kinds.COPY_TASKS, message(caller, source, target, copy, job));
               }
             });
     copyTabs(source, made);
@@ -111,7 +110,7 @@ final class DuplicateProject {
       copyMembers(caller, source, made);
     }
     if (withTasks) {
-      work.send(COPY_TASKS, message(caller, source, made, copy, job));
+      work.send(Kinds.COPY_TASKS, message(caller, source, made, copy, job));
     }
     return made;
   }

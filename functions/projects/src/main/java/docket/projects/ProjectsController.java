@@ -10,6 +10,7 @@ import docket.platform.http.Paging;
 import docket.platform.http.Problem;
 import docket.platform.http.Query;
 import docket.platform.http.Reply;
+import docket.platform.jobs.Message;
 import docket.platform.jobs.WorkQueue;
 import docket.store.dynamo.Commit;
 import docket.store.projects.ProjectCard;
@@ -121,12 +122,7 @@ final class ProjectsController {
   @Delete("/{id}")
   Reply delete(long id, Call call) {
     var project = access.permitted(call.caller(), id, Permission.PROJECTS_DELETE).project();
-    var message =
-        Json.object()
-            .put("organization", project.organization().value())
-            .put("project", project.id().value())
-            .build();
-    work.send(ClearProject.KIND, message, ClearProject.AFTER_DELETE);
+    work.send(ClearProject.KIND, Message.about(project).build(), ClearProject.AFTER_DELETE);
     if (!(projects.delete(project) instanceof Commit.Done)) {
       throw Problem.notFound().exception();
     }

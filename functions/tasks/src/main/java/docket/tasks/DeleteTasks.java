@@ -1,12 +1,11 @@
 package docket.tasks;
 
-import docket.domain.id.OrganizationId;
-import docket.domain.id.ProjectId;
 import docket.domain.id.TaskId;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.domain.projects.Project;
 import docket.domain.tasks.Task;
+import docket.platform.jobs.Message;
 import docket.platform.jobs.WorkQueue;
 import docket.platform.jobs.Worker;
 import docket.store.dynamo.Contention;
@@ -76,9 +75,7 @@ final class DeleteTasks implements Worker {
   }
 
   private static Json.Obj message(Project project, UserId caller, long from, long last) {
-    return Json.object()
-        .put("organization", project.organization().value())
-        .put("project", project.id().value())
+    return Message.about(project)
         .put("user", caller.value())
         .put("from", from)
         .put("last", last)
@@ -92,18 +89,18 @@ final class DeleteTasks implements Worker {
 
   @Override
   public void work(Json.Obj message) {
-    var organization = new OrganizationId(number(message, "organization"));
     var project =
-        projects.find(organization, new ProjectId(number(message, "project"))).orElse(null);
+        projects.find(Message.organization(message), Message.project(message)).orElse(null);
     if (project == null) {
       return; // the project's own clearing takes its tasks along
     }
-    var caller = new UserId(number(message, "user"));
-    long last = number(message, "last");
+    var caller = Message.user(message);
+    long last = Message.number(message, "last");
+    long from = Message.number(message, "from");
     var blocks =
         tasks.blocks(project.id()).stream()
             .map(b -> b.number())
-            .filter(b -> b >= number(message, "from") && b <= new TaskId(last).block())
+            .filter(b -> b >= from && b <= new TaskId(last).block())
             .toList();
     int done = delete(project, caller, blocks, last);
     if (done < blocks.size()) {
@@ -138,9 +135,5 @@ final class DeleteTasks implements Worker {
       Contention.pause(1);
     }
     throw new Overloaded("tasks of blocks %s keep changing".formatted(blocks));
-  }
-
-  private static long number(Json.Obj message, String key) {
-    return message.get(key) instanceof Json.Int(var value) ? value : 0;
   }
 }

@@ -1,12 +1,11 @@
 package docket.tasks;
 
 import docket.domain.annotations.Prediction;
-import docket.domain.id.OrganizationId;
-import docket.domain.id.ProjectId;
 import docket.domain.id.TaskId;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.domain.projects.Project;
+import docket.platform.jobs.Message;
 import docket.platform.jobs.WorkQueue;
 import docket.platform.jobs.Worker;
 import docket.store.projects.Projects;
@@ -89,15 +88,14 @@ final class DropModelVersion implements Worker {
 
   @Override
   public void work(Json.Obj message) {
-    var organization = new OrganizationId(number(message, "organization"));
     var project =
-        projects.find(organization, new ProjectId(number(message, "project"))).orElse(null);
+        projects.find(Message.organization(message), Message.project(message)).orElse(null);
     if (project == null) {
       return; // the project's own clearing takes its predictions along
     }
-    var caller = new UserId(number(message, "user"));
-    var version = String.valueOf(message.text("version"));
-    long from = number(message, "from");
+    var caller = Message.user(message);
+    var version = Message.text(message, "version");
+    long from = Message.number(message, "from");
     var blocks =
         tasks.blocks(project.id()).stream().filter(block -> block.number() >= from).toList();
     drop(project, caller, version, blocks.subList(0, Math.min(BLOCKS_PER_STEP, blocks.size())));
@@ -132,16 +130,10 @@ final class DropModelVersion implements Worker {
   }
 
   private static Json.Obj message(Project project, UserId caller, String version, long from) {
-    return Json.object()
-        .put("organization", project.organization().value())
-        .put("project", project.id().value())
+    return Message.about(project)
         .put("user", caller.value())
         .put("version", version)
         .put("from", from)
         .build();
-  }
-
-  private static long number(Json.Obj message, String key) {
-    return message.get(key) instanceof Json.Int(var value) ? value : 0;
   }
 }

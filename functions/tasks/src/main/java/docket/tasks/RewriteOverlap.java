@@ -1,12 +1,12 @@
 package docket.tasks;
 
-import docket.domain.id.OrganizationId;
-import docket.domain.id.ProjectId;
 import docket.domain.json.Json;
 import docket.domain.projects.Project;
 import docket.domain.queue.OverlapPlan;
 import docket.domain.queue.TaskState;
 import docket.domain.tasks.Task;
+import docket.platform.jobs.Kinds;
+import docket.platform.jobs.Message;
 import docket.platform.jobs.WorkQueue;
 import docket.platform.jobs.Worker;
 import docket.store.dynamo.Change;
@@ -31,8 +31,6 @@ import java.util.Optional;
  */
 @Singleton
 final class RewriteOverlap implements Worker {
-  static final String KIND = "overlap";
-
   private static final int ATTEMPTS = 12;
   private static final int BLOCKS_PER_STEP = 10;
 
@@ -52,23 +50,22 @@ final class RewriteOverlap implements Worker {
 
   @Override
   public String kind() {
-    return KIND;
+    return Kinds.REWRITE_OVERLAP;
   }
 
   @Override
   public void work(Json.Obj message) {
-    var organization = new OrganizationId(number(message, "organization"));
     var project =
-        projects.find(organization, new ProjectId(number(message, "project"))).orElse(null);
+        projects.find(Message.organization(message), Message.project(message)).orElse(null);
     if (project == null) {
       return;
     }
-    long from = number(message, "from");
+    long from = Message.number(message, "from", 0);
     var plan = plan(project, message);
     var blocks =
         tasks.blocks(project.id()).stream().map(Block::number).filter(b -> b >= from).toList();
     for (var block : blocks.subList(0, Math.min(BLOCKS_PER_STEP, blocks.size()))) {
-      for (var task : tasks.inBlock(organization, block)) {
+      for (var task : tasks.inBlock(project.organization(), block)) {
         plan = plan.next(task.state());
         apply(project, task, plan.given());
       }
@@ -76,7 +73,8 @@ final class RewriteOverlap implements Worker {
     if (blocks.size() > BLOCKS_PER_STEP) {
       long next = blocks.get(BLOCKS_PER_STEP);
       work.send(
-          KIND, message.with("from", Json.number(next)).with("left", Json.number(plan.left())));
+          Kinds.REWRITE_OVERLAP,
+          message.with("from", Json.number(next)).with("left", Json.number(plan.left())));
     }
   }
 
@@ -131,9 +129,5 @@ final class RewriteOverlap implements Worker {
     changes.add(tasks.reserve(before, after, project.skipQueue(), clock.instant()));
     changes.addAll(Bookings.of(people, project, project.createdBy(), before.state(), state));
     return tasks.commit(List.copyOf(changes)) instanceof Commit.Done;
-  }
-
-  private static long number(Json.Obj message, String key) {
-    return message.get(key) instanceof Json.Int(var value) ? value : 0;
   }
 }

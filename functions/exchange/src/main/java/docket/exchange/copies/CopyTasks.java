@@ -1,11 +1,12 @@
 package docket.exchange.copies;
 
-import docket.domain.id.OrganizationId;
 import docket.domain.id.ProjectId;
 import docket.domain.id.TaskId;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.domain.projects.Project;
+import docket.platform.jobs.Kinds;
+import docket.platform.jobs.Message;
 import docket.platform.jobs.WorkQueue;
 import docket.platform.jobs.Worker;
 import docket.store.exchange.ImportJob;
@@ -38,8 +39,6 @@ final class CopyTasks implements Worker {
   /** Sent by whoever duplicates a project. */
   private static final String DONE = "duplication_done";
 
-  static final String KIND = "copy_tasks";
-
   /** How long a worker writes before it hands on. */
   private static final Duration STEP = Duration.ofSeconds(40);
 
@@ -70,7 +69,7 @@ final class CopyTasks implements Worker {
 
   @Override
   public String kind() {
-    return KIND;
+    return Kinds.COPY_TASKS;
   }
 
   /**
@@ -84,12 +83,12 @@ final class CopyTasks implements Worker {
 
   @Override
   public void work(Json.Obj message) {
-    var organization = new OrganizationId(number(message, "organization"));
-    var target = projects.find(organization, new ProjectId(number(message, "target")));
+    var organization = Message.organization(message);
+    var target = projects.find(organization, new ProjectId(Message.number(message, "target")));
     if (target.isEmpty() || isDone(target.get().settings())) {
       return; // the copy was deleted meanwhile, or another message has made it whole
     }
-    var source = projects.find(organization, new ProjectId(number(message, "source")));
+    var source = projects.find(organization, new ProjectId(Message.number(message, "source")));
     if (source.isEmpty()) {
       finish(target.get(), "The original was deleted before all of it was copied.");
       return;
@@ -98,14 +97,14 @@ final class CopyTasks implements Worker {
         new Order(
             source.get(),
             target.get(),
-            number(message, "import"),
+            Message.number(message, "import"),
             flag(message, "annotations"),
             flag(message, "ground_truth"));
     try {
-      if (copy(order, new UserId(number(message, "user")))) {
+      if (copy(order, Message.user(message))) {
         finish(order.target(), "");
       } else {
-        work.send(KIND, message);
+        work.send(Kinds.COPY_TASKS, message);
       }
     } catch (Overtaken another) {
       return; // its own message is still there: of two workers the one that got further goes on
@@ -215,9 +214,7 @@ final class CopyTasks implements Worker {
   @Override
   public void giveUp(Json.Obj message) {
     projects
-        .find(
-            new OrganizationId(number(message, "organization")),
-            new ProjectId(number(message, "target")))
+        .find(Message.organization(message), new ProjectId(Message.number(message, "target")))
         .ifPresent(target -> finish(target, "Not everything could be copied."));
   }
 
@@ -238,9 +235,5 @@ final class CopyTasks implements Worker {
 
   private static boolean flag(Json.Obj message, String key) {
     return message.get(key) instanceof Json.Bool(var value) && value;
-  }
-
-  private static long number(Json.Obj message, String key) {
-    return message.get(key) instanceof Json.Int(var value) ? value : 0;
   }
 }

@@ -1,10 +1,9 @@
 package docket.exchange.exports;
 
-import docket.domain.id.OrganizationId;
-import docket.domain.id.ProjectId;
 import docket.domain.json.Json;
 import docket.domain.projects.Project;
 import docket.platform.config.Configs;
+import docket.platform.jobs.Message;
 import docket.platform.jobs.WorkQueue;
 import docket.platform.jobs.Worker;
 import docket.store.blobs.Blobs;
@@ -77,12 +76,7 @@ final class TakeSnapshot implements Worker {
    * will be taken, even if this process dies.
    */
   Snapshot begin(Project project, Snapshot created) {
-    var message =
-        Json.object()
-            .put("organization", project.organization().value())
-            .put("project", project.id().value())
-            .put("export", created.id())
-            .build();
+    var message = Message.about(project).put("export", created.id()).build();
     boolean small = !tasks.hasMoreThan(SMALL, project.id());
     work.sendInCase(KIND, small ? message : message.with(UNBEGUN, Json.bool(true)));
     snapshots.create(created);
@@ -100,12 +94,11 @@ final class TakeSnapshot implements Worker {
 
   @Override
   public void work(Json.Obj message) {
-    var organization = new OrganizationId(number(message, "organization"));
-    var id = new ProjectId(number(message, "project"));
-    var project = projects.find(organization, id).orElse(null);
-    var snapshot = snapshots.find(organization, id, number(message, "export")).orElse(null);
+    var project =
+        projects.find(Message.organization(message), Message.project(message)).orElse(null);
+    var snapshot = unfinished(message).orElse(null);
     boolean late = message.has(UNBEGUN) && snapshot != null && snapshot.state() != State.CREATED;
-    if (project != null && snapshot != null && !snapshot.state().isOver() && !late) {
+    if (project != null && snapshot != null && !late) {
       var running = snapshot.in(State.IN_PROGRESS, clock.instant());
       if (snapshots.replace(snapshot, running)) {
         take(project, running);
@@ -115,14 +108,23 @@ final class TakeSnapshot implements Worker {
 
   @Override
   public void giveUp(Json.Obj message) {
-    var organization = new OrganizationId(number(message, "organization"));
-    var project = new ProjectId(number(message, "project"));
-    var snapshot = snapshots.find(organization, project, number(message, "export")).orElse(null);
-    if (snapshot != null
-        && !snapshot.state().isOver()
-        && !snapshots.replace(snapshot, snapshot.in(State.FAILED, clock.instant()))) {
-      throw new IllegalStateException("snapshot %d is still being taken".formatted(snapshot.id()));
-    }
+    unfinished(message)
+        .ifPresent(snapshot -> {
+          if (!snapshots.replace(snapshot, snapshot.in(State.FAILED, clock.instant()))) {
+            throw new IllegalStateException(
+                "snapshot %d is still being taken".formatted(snapshot.id()));
+          }
+        });
+  }
+
+  /** The snapshot that a message is about, as long as it is not over. */
+  private Optional<Snapshot> unfinished(Json.Obj message) {
+    return snapshots
+        .find(
+            Message.organization(message),
+            Message.project(message),
+            Message.number(message, "export"))
+        .filter(snapshot -> !snapshot.state().isOver());
   }
 
   private Snapshot take(Project project, Snapshot snapshot) {
@@ -223,9 +225,5 @@ final class TakeSnapshot implements Worker {
         throw new UncheckedIOException(stays);
       }
     }
-  }
-
-  private static long number(Json.Obj message, String key) {
-    return message.get(key) instanceof Json.Int(var value) ? value : 0;
   }
 }

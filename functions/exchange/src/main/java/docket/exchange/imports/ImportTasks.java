@@ -7,6 +7,7 @@ import docket.exchange.imports.PieceFiles.Item;
 import docket.exchange.imports.SourceReader.AtHand;
 import docket.exchange.imports.TaskFile.Unreadable;
 import docket.platform.config.Configs;
+import docket.platform.jobs.Message;
 import docket.platform.jobs.WorkQueue;
 import docket.platform.jobs.Worker;
 import docket.store.access.Organizations;
@@ -100,12 +101,17 @@ final class ImportTasks implements Worker {
 
   @Override
   public void work(Json.Obj message) {
-    var organization = new docket.domain.id.OrganizationId(number(message, "organization"));
-    var job = jobs.find(organization, number(message, "import")).orElse(null);
-    if (job == null || job.state().isOver()) {
-      return;
-    }
-    var project = projects.find(organization, job.project()).orElse(null);
+    unfinished(message).ifPresent(job -> goOn(job, message));
+  }
+
+  /** The import that a message is about, as long as it is not over. */
+  private Optional<ImportJob> unfinished(Json.Obj message) {
+    return jobs.find(Message.organization(message), Message.number(message, "import"))
+        .filter(job -> !job.state().isOver());
+  }
+
+  private void goOn(ImportJob job, Json.Obj message) {
+    var project = projects.find(job.organization(), job.project()).orElse(null);
     if (project == null) {
       finish(job, State.FAILED, "The project was deleted.");
       return;
@@ -135,16 +141,15 @@ final class ImportTasks implements Worker {
 
   @Override
   public void giveUp(Json.Obj message) {
-    var organization = new docket.domain.id.OrganizationId(number(message, "organization"));
-    var job = jobs.find(organization, number(message, "import")).orElse(null);
-    if (job != null && !job.state().isOver()) {
-      finish(
-          job,
-          State.FAILED,
-          "The import could not be finished. %,d tasks were imported before it stopped."
-              .formatted(job.progress().done()));
-      pieces.clear(job);
-    }
+    unfinished(message)
+        .ifPresent(job -> {
+          finish(
+              job,
+              State.FAILED,
+              "The import could not be finished. %,d tasks were imported before it stopped."
+                  .formatted(job.progress().done()));
+          pieces.clear(job);
+        });
   }
 
   /** An import that a caller waits for, as it was read; nothing of it is stored yet. */
@@ -363,10 +368,6 @@ final class ImportTasks implements Worker {
               .toList();
       removal.remove(project, job.user(), old);
     }
-  }
-
-  private static long number(Json.Obj message, String key) {
-    return message.get(key) instanceof Json.Int(var value) ? value : 0;
   }
 
   /** Stores a new job; from then on it will be finished, even if this process dies. */

@@ -1,7 +1,8 @@
 package docket.exchange.imports;
 
-import docket.domain.json.Json;
 import docket.domain.projects.Project;
+import docket.platform.jobs.Kinds;
+import docket.platform.jobs.Message;
 import docket.platform.jobs.WorkQueue;
 import docket.store.exchange.ImportJob;
 import docket.store.projects.Projects;
@@ -10,9 +11,6 @@ import jakarta.inject.Singleton;
 /** What the queue's settings make of new tasks, and that an import's tasks end up with them. */
 @Singleton
 final class Terms {
-  /** The work that gives all tasks of a project the overlap that it has. */
-  private static final String REWRITE = "overlap";
-
   private final Projects projects;
   private final WorkQueue work;
 
@@ -31,12 +29,7 @@ final class Terms {
   void settle(ImportJob job) {
     var project = projects.find(job.organization(), job.project()).orElse(null);
     if (project != null && !of(project).equals(job.terms())) {
-      work.send(
-          REWRITE,
-          Json.object()
-              .put("organization", job.organization().value())
-              .put("project", job.project().value())
-              .build());
+      work.send(Kinds.REWRITE_OVERLAP, Message.about(project).build());
     }
   }
 }
