@@ -4,8 +4,10 @@ import { useDeferredValue, useState } from 'react'
 import { people as api } from '../api/api'
 import { type Person, type Role } from '../api/types'
 import { useSignedIn } from '../session/session'
+import { cx } from '../ui/cx'
 import { Avatar } from '../ui/Facts'
 import { Check, SearchField } from '../ui/Field'
+import list from '../ui/list.module.css'
 import { ProblemNotice, Skeleton } from '../ui/Places'
 import { figure } from '../ui/times'
 import { nameOf } from './names'
@@ -38,7 +40,7 @@ export function Picker({ place, picked, onPick }: PickerProps) {
   return (
     <>
       <SearchField isWide label="Name or email" icon={Search} value={text} onChange={(event) => setText(event.target.value)} />
-      <div className={css['people']}>
+      <div className={cx(list['list'], list['tall'])}>
         {offered.isPending && <Skeleton rows={4} label="Loading people" />}
         {offered.isError && <ProblemNotice title="Nobody could be found" problem={offered.error} onRetry={() => void offered.refetch()} />}
         {offered.data !== undefined && (
@@ -77,7 +79,7 @@ function Offered({ people, more, text, picked, onPick }: OfferedProps) {
     <ul>
       {people.map((person) => (
         <li key={person.id}>
-          <label className={css['person']}>
+          <label className={cx(list['choice'], css['person'])}>
             <Check checked={picked.has(person.id)} onChange={() => toggle(person)} />
             <Avatar person={person} />
             <span className="cut" dir="auto">

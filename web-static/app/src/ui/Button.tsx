@@ -90,6 +90,15 @@ export function IconButton({ icon, label, hint, isSmall = false, className, ...r
   )
 }
 
+/** The same as a link. */
+export function IconLink({ icon, label, ...link }: LinkProps & { readonly icon: LucideIcon; readonly label: string }) {
+  return (
+    <Link {...(link as LinkProps)} className={css['icon']} aria-label={label} title={label}>
+      <Icon of={icon} />
+    </Link>
+  )
+}
+
 /** A link that looks like a button; middle click opens a tab, as with every link. */
 export function ButtonLink({ tone, size, icon, hint, children, className, ...link }: Look & LinkProps & { readonly className?: string }) {
   return (

@@ -5,7 +5,8 @@ import { lazy, Suspense } from 'react'
 import { wordsFor } from '../../api/problem'
 import { PageTitle } from '../../frame/Page'
 import { workspacesQuery } from '../../queries'
-import { Button, ButtonLink } from '../../ui/Button'
+import bare from '../../ui/bare.module.css'
+import { Button, ButtonLink, IconLink } from '../../ui/Button'
 import { Confirm } from '../../ui/Dialog'
 import { Icon } from '../../ui/Icon'
 import { sentence, Skeleton } from '../../ui/Places'
@@ -27,7 +28,7 @@ export function CreateProject() {
   const draft = useDraft()
   const leaving = useUnsavedGuard(draft)
   return (
-    <div className={css['page']}>
+    <div className={bare['page']}>
       <Bar draft={draft} step={step} />
       <main className={css['main']} id="main">
         {draft.isLoading ? <Skeleton rows={6} label="Loading draft" /> : <Body step={step} draft={draft} />}
@@ -90,12 +91,10 @@ function Bar({ draft, step }: { readonly draft: Draft; readonly step: Step }) {
   const hasLabels = draft.fields.label_config.trim() !== ''
   return (
     <header className={css['bar']}>
-      <Link to="/projects" className={css['close']} aria-label="Close; the draft is kept" title="Close; the draft is kept">
-        <Icon of={X} />
-      </Link>
+      <IconLink to="/projects" icon={X} label="Close; the draft is kept" />
       <PageTitle title="New project" />
       <span className="strong no-phone">New project</span>
-      <span className={css['line']} />
+      <span className={bare['divider']} />
       <nav className={css['steps']} aria-label="Steps">
         <StepLink step="name" current={step} number={1} caption="Name" fact={title === '' ? undefined : title} />
         <StepLink step="data" current={step} number={2} caption="Data" fact={tasks > 0 ? counted(tasks, 'task') : undefined} />

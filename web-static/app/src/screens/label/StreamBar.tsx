@@ -1,9 +1,8 @@
-import { Link } from '@tanstack/react-router'
 import { ArrowLeft, BookOpen, ChevronLeft, ChevronRight } from 'lucide-react'
 import { type Project } from '../../api/types'
 import { useSignedIn } from '../../session/session'
-import { Button, IconButton } from '../../ui/Button'
-import { Icon } from '../../ui/Icon'
+import bare from '../../ui/bare.module.css'
+import { Button, IconButton, IconLink } from '../../ui/Button'
 import { figure } from '../../ui/times'
 import css from './Label.module.css'
 import { type StreamWays } from './useOutlets'
@@ -23,22 +22,18 @@ interface StreamBarProps {
 /** Where am I: way back, project, task, position in my queue. */
 export function StreamBar({ project, ways, position, task }: StreamBarProps) {
   const { role } = useSignedIn()
-  const back = { className: css['back'], 'aria-label': 'Leave labeling', title: 'Leave labeling' }
+  const back = { icon: ArrowLeft, label: 'Leave labeling' }
   return (
     <>
       {role === 'AN' ? (
-        <Link to="/projects" {...back}>
-          <Icon of={ArrowLeft} />
-        </Link>
+        <IconLink to="/projects" {...back} />
       ) : (
-        <Link to="/projects/$projectId/data" params={{ projectId: project.id }} {...back}>
-          <Icon of={ArrowLeft} />
-        </Link>
+        <IconLink to="/projects/$projectId/data" params={{ projectId: project.id }} {...back} />
       )}
       <span className={css['project']} dir="auto">
         {project.title}
       </span>
-      <span className={css['line']} />
+      <span className={bare['divider']} />
       <IconButton icon={ChevronLeft} label="Previous task" hint="Ctrl ←" disabled={!ways.canGoBack} onClick={ways.back} />
       <IconButton icon={ChevronRight} label="Next task" hint="Ctrl →" disabled={!ways.canGoOn} onClick={ways.on} />
       {task !== undefined && <b className={css['task']}>#{task}</b>}
@@ -68,7 +63,7 @@ export function StreamBarEnd({ onInstructions }: { readonly onInstructions: (() 
   if (onInstructions === undefined) return null
   return (
     <>
-      <span className={css['line']} />
+      <span className={bare['divider']} />
       <span className="no-phone">
         <Button tone="quiet" icon={BookOpen} onClick={onInstructions}>
           Instructions

@@ -9,6 +9,7 @@ import { PageTitle } from '../../frame/Page'
 import { manages } from '../../people/names'
 import { taskQuery } from '../../queries'
 import { useSignedIn } from '../../session/session'
+import bare from '../../ui/bare.module.css'
 import { ProblemNotice, Skeleton } from '../../ui/Places'
 import { EmptyQueue } from './EmptyQueue'
 import { useInstructions } from './Instructions'
@@ -113,7 +114,7 @@ function Current({ project, control, ways, top }: PartProps) {
 /** What stands in the editor's place while there is none. */
 function Frame({ project, top, children }: { readonly project: Project; readonly top: Top; readonly children: ReactNode }) {
   return (
-    <div className={css['frame']}>
+    <div className={bare['page']}>
       <PageTitle title={`Labeling ${project.title}`} />
       <header className={css['bar']}>
         {top.bar}

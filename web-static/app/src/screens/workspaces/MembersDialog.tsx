@@ -9,9 +9,11 @@ import { Picker, type Picked } from '../../people/Picker'
 import { workspacesQuery } from '../../queries'
 import { useSignedIn } from '../../session/session'
 import { Button, IconButton } from '../../ui/Button'
+import { cx } from '../../ui/cx'
 import { Dialog } from '../../ui/Dialog'
 import { Avatar } from '../../ui/Facts'
 import { SearchField } from '../../ui/Field'
+import list from '../../ui/list.module.css'
 import { ProblemNotice, sentence, Skeleton } from '../../ui/Places'
 import { Segmented } from '../../ui/Segmented'
 import { counted, figure } from '../../ui/times'
@@ -171,10 +173,10 @@ function Here({ workspace, members, text, onSay, onAdd }: HereProps) {
   if (members.data === undefined)
     return <ProblemNotice title="The members could not be read" problem={members.error} onRetry={() => void members.refetch()} />
   const { results, count } = members.data
-  if (count === 0 && text !== '') return <p className={css['note']}>No member is called “{text}”</p>
+  if (count === 0 && text !== '') return <p className={list['none']}>No member is called “{text}”</p>
   if (count === 0)
     return (
-      <div className={css['note']}>
+      <div className={list['none']}>
         <p>Nobody belongs to it yet.</p>
         <Button tone="quiet" onClick={onAdd}>
           Add people
@@ -202,9 +204,9 @@ function People({ workspace, people, more, onSay }: PeopleProps) {
     removal.mutate(person, { onSuccess: () => (next ?? field)?.focus() })
   }
   return (
-    <ul className={css['list']} aria-label="Members">
+    <ul className={cx(list['list'], list['tall'])} aria-label="Members">
       {people.map((person) => (
-        <li key={person.id} className={css['person']}>
+        <li key={person.id} className={cx(list['ruled'], css['person'])}>
           <Avatar person={person} size={24} />
           <span className={css['names']}>
             <span className="cut">
@@ -223,7 +225,7 @@ function People({ workspace, people, more, onSay }: PeopleProps) {
           />
         </li>
       ))}
-      {more > 0 && <li className={css['note']}>{figure(more)} more: type a name to find them</li>}
+      {more > 0 && <li className={list['none']}>{figure(more)} more: type a name to find them</li>}
     </ul>
   )
 }

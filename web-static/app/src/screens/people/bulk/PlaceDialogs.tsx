@@ -6,8 +6,10 @@ import { wordsFor } from '../../../api/problem'
 import { workspacesQuery } from '../../../queries'
 import { useSignedIn } from '../../../session/session'
 import { Button } from '../../../ui/Button'
+import { cx } from '../../../ui/cx'
 import { Dialog } from '../../../ui/Dialog'
 import { Radio, SearchField } from '../../../ui/Field'
+import list from '../../../ui/list.module.css'
 import { ProblemNotice, sentence, Skeleton } from '../../../ui/Places'
 import { toApi } from '../../../ui/selection'
 import { counted, figure } from '../../../ui/times'
@@ -152,9 +154,9 @@ function PlaceDialog({ title, noun, places, text, children, onText, add, onDone,
     >
       <SearchField isWide label={`Search the ${noun}s`} icon={Search} value={text} onChange={(event) => onText(event.target.value)} />
       {places.length > 0 && (
-        <div className={css['list']} role="radiogroup" aria-label={`Which ${noun}`}>
+        <div className={list['list']} role="radiogroup" aria-label={`Which ${noun}`}>
           {places.map((place) => (
-            <label key={place.id} className={css['line']}>
+            <label key={place.id} className={cx(list['choice'], css['line'])}>
               <Radio name="place" checked={chosen?.id === place.id} onChange={() => setChosen(place)} />
               <span className="cut grow" dir="auto">
                 {place.title === '' ? 'Untitled' : place.title}

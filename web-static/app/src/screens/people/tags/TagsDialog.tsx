@@ -3,7 +3,9 @@ import { tags as api } from '../../../api/api'
 import { type Member, type MemberTag } from '../../../api/types'
 import { nameOf } from '../../../people/names'
 import { useSignedIn } from '../../../session/session'
+import { cx } from '../../../ui/cx'
 import { Check } from '../../../ui/Field'
+import list from '../../../ui/list.module.css'
 import { ProblemNotice, Skeleton } from '../../../ui/Places'
 import { counted } from '../../../ui/times'
 import { toasts } from '../../../ui/toastStore'
@@ -82,13 +84,13 @@ interface BoxesProps {
 function Boxes({ tags, members, decision, onDecide }: BoxesProps) {
   if (tags.length === 0) return <p className={css['note']}>No tags yet. Create one, and they get it.</p>
   return (
-    <ul className={css['list']} aria-label="Tags">
+    <ul className={list['list']} aria-label="Tags">
       {tags.map(({ id, label }) => {
         const share = shareOf(members, id)
         const isMixed = share === 'some' && !decision.given.has(id) && !decision.taken.has(id)
         return (
           <li key={id}>
-            <label className={css['line']}>
+            <label className={cx(list['choice'], css['line'])}>
               <Check checked={isOn(decision, id, share)} isMixed={isMixed} onChange={() => onDecide(pressed(decision, id, share))} />
               <span className="grow cut" dir="auto">
                 {label}

@@ -3,8 +3,10 @@ import { useState } from 'react'
 import { wordsFor } from '../../../api/problem'
 import { type MemberTag } from '../../../api/types'
 import { Button, IconButton } from '../../../ui/Button'
+import { cx } from '../../../ui/cx'
 import { Dialog } from '../../../ui/Dialog'
 import { TextField } from '../../../ui/Field'
+import list from '../../../ui/list.module.css'
 import { ProblemNotice, sentence, Skeleton } from '../../../ui/Places'
 import { Segmented } from '../../../ui/Segmented'
 import { counted, figure } from '../../../ui/times'
@@ -61,11 +63,11 @@ function List({ tags }: { readonly tags: readonly MemberTag[] }) {
       <p className={css['said']} role="status">
         {deleted !== undefined && `Deleted the tag ${deleted}`}
       </p>
-      {tags.length === 0 && <p className={css['note']}>No tags yet. Create the first, or bring a table.</p>}
+      {tags.length === 0 && <p className={list['none']}>No tags yet. Create the first, or bring a table.</p>}
       {tags.length > 0 && (
-        <ul className={css['list']} aria-label="Tags">
+        <ul className={cx(list['list'], css['list'])} aria-label="Tags">
           {tags.map((tag) => (
-            <li key={tag.id} className={css['row']} data-tag={tag.id}>
+            <li key={tag.id} className={cx(list['ruled'], css['row'])} data-tag={tag.id}>
               {open?.id !== tag.id ? (
                 <Row tag={tag} onOpen={(act) => setOpen({ id: tag.id, act })} />
               ) : open.act === 'rename' ? (
