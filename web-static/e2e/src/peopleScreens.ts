@@ -1,6 +1,6 @@
 import { type Page } from 'playwright-core'
 import { addPerson, apiPost } from './person'
-import { type Screen } from './screen'
+import { press, see, type Screen, type Step } from './screen'
 
 const PEOPLE = [
   ['Ines', 'Carvoso', 'RE'],
@@ -53,153 +53,100 @@ export async function somePeople(page: Page): Promise<void> {
 
 const inSidebar = (page: Page) => page.getByRole('complementary')
 
-async function openWorkspace(page: Page, item: string): Promise<void> {
-  await inSidebar(page).getByRole('button', { name: 'More about Port vision' }).click()
-  await page.getByRole('menuitem', { name: item }).click()
-  await page.getByRole('dialog').waitFor()
-}
+const pressWorkspace: Step = (page) => inSidebar(page).getByRole('button', { name: 'More about Port vision' }).click()
 
-async function selectThree(page: Page): Promise<void> {
+const openWorkspace = (item: string): readonly Step[] => [pressWorkspace, press('menuitem', item), see('dialog')]
+
+const selectThree: Step = async (page) => {
   for (const name of ['Mara Lindholt', 'Jun Aokaze', 'Tobe Okarin']) await page.getByRole('checkbox', { name: `Select ${name}` }).check()
 }
 
+const projects = { path: '/projects', ready: 'text=Quay calls' } as const
 const people = { path: '/people', ready: 'text=9 people' } as const
+const tags = { path: '/people?dialog=tags', ready: '[data-tag]' } as const
+const outbox = { path: '/outbox', ready: 'text=r.halden@tidewater.example' } as const
 
-async function act(page: Page, name: string, item?: string): Promise<void> {
-  await selectThree(page)
-  await page.getByRole('toolbar').getByRole('button', { name }).click()
-  if (item !== undefined) await page.getByRole('menuitem', { name: item }).click()
-  await page.getByRole('dialog').waitFor()
+const actOnThree = (name: string, item?: string): readonly Step[] => [
+  selectThree,
+  (page) => page.getByRole('toolbar').getByRole('button', { name }).click(),
+  ...(item === undefined ? [] : [press('menuitem', item)]),
+  see('dialog'),
+]
+
+const unfoldArchived: Step = async (page) => {
+  const fold = inSidebar(page).getByRole('button', { name: /^Archived/ })
+  if ((await fold.getAttribute('aria-expanded')) === 'false') await fold.click()
 }
 
-export const peopleScreens: readonly Screen[] = [
-  {
-    name: 'workspace',
-    get path() {
-      return `/projects?workspace=${colored}`
+const importTags: Step = async (page) => {
+  await page.getByText('From a table', { exact: true }).click()
+  const buffer = Buffer.from('email,tags\nnobody@elsewhere.example,Radar\n')
+  await page.getByLabel('Table of tags').setInputFiles({ name: 'tags.csv', mimeType: 'text/csv', buffer })
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.getByText('nobody’s here').waitFor()
+}
+
+const addToWorkspace: readonly Step[] = [
+  ...openWorkspace('Members'),
+  (page) => page.getByText('Add people', { exact: true }).click(),
+  (page) => page.getByRole('dialog').getByRole('checkbox').first().check(),
+]
+
+const deleteLong: readonly Step[] = [
+  (page) =>
+    page
+      .getByRole('banner')
+      .getByRole('button', { name: /^More about Vessel/ })
+      .click(),
+  press('menuitem', 'Delete'),
+  see('dialog'),
+]
+
+const workspaceScreens = (): readonly Screen[] => {
+  const path = (workspace: number) => `/projects?workspace=${workspace}`
+  return [
+    { name: 'workspace', ...projects, path: path(colored) },
+    { name: 'workspace-menu', ...projects, path: path(colored), steps: [pressWorkspace, see('menuitem', /^Delete/)] },
+    { name: 'workspace-archived', path: path(archived), ready: 'text=is archived', steps: [unfoldArchived] },
+    { name: 'workspace-new', ...projects, steps: [press('button', 'New workspace'), see('dialog')] },
+    { name: 'workspace-change', ...projects, steps: openWorkspace('Name and color') },
+    {
+      name: 'workspace-members',
+      ...projects,
+      steps: [...openWorkspace('Members'), (page) => page.getByText('Jun Aokaze').last().waitFor()],
     },
-    ready: 'text=Quay calls',
-  },
-  {
-    name: 'workspace-menu',
-    get path() {
-      return `/projects?workspace=${colored}`
-    },
-    ready: 'text=Quay calls',
-    act: async (page) => {
-      await inSidebar(page).getByRole('button', { name: 'More about Port vision' }).click()
-      await page.getByRole('menuitem', { name: /^Delete/ }).waitFor()
-    },
-  },
-  {
-    name: 'workspace-archived',
-    get path() {
-      return `/projects?workspace=${archived}`
-    },
-    ready: 'text=is archived',
-    act: async (page) => {
-      const fold = inSidebar(page).getByRole('button', { name: /^Archived/ })
-      if ((await fold.getAttribute('aria-expanded')) === 'false') await fold.click()
-    },
-  },
-  {
-    name: 'workspace-new',
-    path: '/projects',
-    ready: 'text=Quay calls',
-    act: async (page) => {
-      await page.getByRole('button', { name: 'New workspace' }).click()
-      await page.getByRole('dialog').waitFor()
-    },
-  },
-  { name: 'workspace-change', path: '/projects', ready: 'text=Quay calls', act: (page) => openWorkspace(page, 'Name and color') },
-  {
-    name: 'workspace-members',
-    path: '/projects',
-    ready: 'text=Quay calls',
-    act: async (page) => {
-      await openWorkspace(page, 'Members')
-      await page.getByText('Jun Aokaze').last().waitFor()
-    },
-  },
-  {
-    name: 'workspace-add',
-    path: '/projects',
-    ready: 'text=Quay calls',
-    act: async (page) => {
-      await openWorkspace(page, 'Members')
-      await page.getByText('Add people', { exact: true }).click()
-      await page.getByRole('dialog').getByRole('checkbox').first().check()
-    },
-  },
-  {
-    name: 'workspace-long',
-    get path() {
-      return `/projects?workspace=${long}`
-    },
-    ready: 'text=No projects in this workspace',
-    act: async (page) => {
-      await page
-        .getByRole('banner')
-        .getByRole('button', { name: /^More about Vessel/ })
-        .click()
-      await page.getByRole('menuitem', { name: 'Delete' }).click()
-      await page.getByRole('dialog').waitFor()
-    },
-  },
+    { name: 'workspace-add', ...projects, steps: addToWorkspace },
+    { name: 'workspace-long', path: path(long), ready: 'text=No projects in this workspace', steps: deleteLong },
+  ]
+}
+
+const otherScreens: readonly Screen[] = [
   { name: 'people-many', ...people },
-  { name: 'people-selected', ...people, act: selectThree },
-  { name: 'people-role', ...people, act: (page) => act(page, 'Role') },
-  {
-    name: 'people-tags',
-    ...people,
-    act: async (page) => {
-      await act(page, 'Tags')
-      await page.getByRole('checkbox', { name: 'Night shift' }).waitFor()
-    },
-  },
-  { name: 'people-workspace', ...people, act: (page) => act(page, 'Add to', 'A workspace') },
-  { name: 'people-project', ...people, act: (page) => act(page, 'Add to', 'A project') },
-  { name: 'people-deactivate', ...people, act: (page) => act(page, 'Deactivate') },
+  { name: 'people-selected', ...people, steps: [selectThree] },
+  { name: 'people-role', ...people, steps: actOnThree('Role') },
+  { name: 'people-tags', ...people, steps: [...actOnThree('Tags'), see('checkbox', 'Night shift')] },
+  { name: 'people-workspace', ...people, steps: actOnThree('Add to', 'A workspace') },
+  { name: 'people-project', ...people, steps: actOnThree('Add to', 'A project') },
+  { name: 'people-deactivate', ...people, steps: actOnThree('Deactivate') },
   {
     name: 'tags',
-    path: '/people?dialog=tags',
-    ready: '[data-tag]',
-    act: async (page) => {
-      await page.getByRole('button', { name: 'Delete Radar' }).click()
-      await page.getByText('2 people lose it').waitFor()
-    },
+    ...tags,
+    steps: [press('button', 'Delete Radar'), (page) => page.getByText('2 people lose it').waitFor()],
   },
-  {
-    name: 'tags-import',
-    path: '/people?dialog=tags',
-    ready: '[data-tag]',
-    act: async (page) => {
-      await page.getByText('From a table', { exact: true }).click()
-      const buffer = Buffer.from('email,tags\nnobody@elsewhere.example,Radar\n')
-      await page.getByLabel('Table of tags').setInputFiles({ name: 'tags.csv', mimeType: 'text/csv', buffer })
-      await page.getByRole('button', { name: 'Import', exact: true }).click()
-      await page.getByText('nobody’s here').waitFor()
-    },
-  },
+  { name: 'tags-import', ...tags, steps: [importTags] },
   {
     name: 'template-save',
-    path: '/projects',
-    ready: 'text=Quay calls',
-    act: async (page) => {
-      await page.getByRole('button', { name: 'More about Quay calls' }).click()
-      await page.getByRole('menuitem', { name: 'Save as template' }).click()
-      await page.getByRole('dialog').waitFor()
-    },
+    ...projects,
+    steps: [press('button', 'More about Quay calls'), press('menuitem', 'Save as template'), see('dialog')],
   },
   { name: 'template-gallery', path: '/projects/new?step=labels', ready: 'text=Your templates' },
-  { name: 'outbox', path: '/outbox', ready: 'text=r.halden@tidewater.example' },
+  { name: 'outbox', ...outbox },
   {
     name: 'outbox-text',
-    path: '/outbox',
-    ready: 'text=r.halden@tidewater.example',
-    act: async (page) => {
-      await page.getByRole('link', { name: /r.halden/ }).click()
-      await page.getByText('Plain text', { exact: true }).click()
-    },
+    ...outbox,
+    steps: [press('link', /r.halden/), (page) => page.getByText('Plain text', { exact: true }).click()],
   },
 ]
+
+/** The screens of {@link somePeople}, once they are there. */
+export const peopleScreens = (): readonly Screen[] => [...workspaceScreens(), ...otherScreens]

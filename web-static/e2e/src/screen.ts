@@ -8,23 +8,40 @@ export const SHOTS = process.env['SHOTS']
 export const DESKTOP = { width: 1440, height: 900 }
 const PHONE = { width: 390, height: 844 }
 
+type Role = Parameters<Page['getByRole']>[0]
+
+/** Something that is done on a screen before it is looked at, or waited for. */
+export type Step = (page: Page) => Promise<void>
+
+/** Presses what has this role and name. */
+export const press =
+  (role: Role, name: string | RegExp): Step =>
+  (page) =>
+    page.getByRole(role, { name }).click()
+
+/** Waits for what has this role and, if it is said, this name. */
+export const see =
+  (role: Role, name?: string | RegExp): Step =>
+  (page) =>
+    page.getByRole(role, name === undefined ? {} : { name }).waitFor()
+
 export interface Screen {
   readonly name: string
   readonly path: string
   /** What is there when the screen is complete. */
   readonly ready: string
-  readonly act?: (page: Page) => Promise<void>
+  readonly steps?: readonly Step[]
 }
 
 /** Looks at a screen in both themes and on a phone. Answers what is wrong with it. */
-export async function check(page: Page, { name, path, ready, act }: Screen): Promise<readonly string[]> {
+export async function check(page: Page, { name, path, ready, steps = [] }: Screen): Promise<readonly string[]> {
   const found: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize(DESKTOP)
     await page.goto(docket() + path)
     await page.locator(ready).first().waitFor()
-    await act?.(page)
+    for (const step of steps) await step(page)
     await page.waitForTimeout(350)
     if (SHOTS !== undefined) await page.screenshot({ path: join(SHOTS, `${name}-${colorScheme}.png`) })
     found.push(...(await accessibility(page)).map((finding) => `${name} ${colorScheme}: ${finding}`))

@@ -6,7 +6,7 @@ import { hasChromium, visit, type Visit } from './browser'
 import { jsonFile, pictureFile } from './files'
 import { peopleScreens, somePeople } from './peopleScreens'
 import { createProject, docket, drag, signUp, startLabeling, submit } from './person'
-import { check, DESKTOP, SHOTS, type Screen } from './screen'
+import { check, DESKTOP, press, see, SHOTS, type Screen, type Step } from './screen'
 
 let at: Visit
 let boxes = 0
@@ -37,6 +37,14 @@ async function someWork(page: Page): Promise<void> {
   task = await firstTask(page, boxes)
 }
 
+const selectTask =
+  (row: number): Step =>
+  (page) =>
+    page
+      .getByRole('checkbox', { name: /^Select task/ })
+      .nth(row)
+      .click()
+
 const screens = (): readonly Screen[] => [
   { name: 'projects', path: '/projects', ready: 'tbody tr' },
   { name: 'projects-nothing', path: '/projects?q=zebra', ready: 'text=No project is called' },
@@ -46,26 +54,14 @@ const screens = (): readonly Screen[] => [
     name: 'create-labels',
     path: '/projects/new?step=labels',
     ready: 'text=Templates',
-    act: async (page) => {
-      await page.getByRole('button', { name: 'Object detection with bounding boxes', exact: true }).click()
-      await page.locator('.docket-editor .dk-zoom').waitFor()
-    },
+    steps: [press('button', /^Object detection with bounding boxes$/), (page) => page.locator('.docket-editor .dk-zoom').waitFor()],
   },
   { name: 'data', path: `/projects/${texts}/data`, ready: 'tbody tr' },
   {
     name: 'data-selected',
     path: `/projects/${texts}/data`,
     ready: 'tbody tr',
-    act: async (page) => {
-      await page
-        .getByRole('checkbox', { name: /^Select task/ })
-        .nth(1)
-        .click()
-      await page
-        .getByRole('checkbox', { name: /^Select task/ })
-        .nth(4)
-        .click()
-    },
+    steps: [selectTask(1), selectTask(4)],
   },
   { name: 'import', path: `/projects/${texts}/data?dialog=import`, ready: 'text=Drop files here' },
   { name: 'export', path: `/projects/${boxes}/data?dialog=export`, ready: 'text=JSON-MIN' },
@@ -82,20 +78,17 @@ const screens = (): readonly Screen[] => [
     name: 'people-invite',
     path: '/people',
     ready: 'tbody tr',
-    act: async (page) => {
-      await page.getByRole('button', { name: 'Invite people' }).click()
-      await page.getByRole('textbox', { name: 'Email addresses' }).waitFor()
-    },
+    steps: [press('button', 'Invite people'), see('textbox', 'Email addresses')],
   },
   {
     name: 'people-invite-link',
     path: '/people',
     ready: 'tbody tr',
-    act: async (page) => {
-      await page.getByRole('button', { name: 'Invite people' }).click()
-      await page.getByText('By link', { exact: true }).click()
-      await page.getByRole('textbox', { name: 'Invitation link' }).waitFor()
-    },
+    steps: [
+      press('button', 'Invite people'),
+      (page) => page.getByText('By link', { exact: true }).click(),
+      see('textbox', 'Invitation link'),
+    ],
   },
   { name: 'activity', path: '/activity', ready: 'tbody tr' },
   { name: 'permissions', path: '/permissions', ready: 'text=Delete projects' },
@@ -103,11 +96,7 @@ const screens = (): readonly Screen[] => [
     name: 'duplicate',
     path: '/projects',
     ready: 'tbody tr',
-    act: async (page) => {
-      await page.getByRole('button', { name: 'More about Quay traffic' }).click()
-      await page.getByRole('menuitem', { name: 'Duplicate' }).click()
-      await page.getByRole('textbox', { name: 'Name of the copy' }).waitFor()
-    },
+    steps: [press('button', 'More about Quay traffic'), press('menuitem', 'Duplicate'), see('textbox', 'Name of the copy')],
   },
   { name: 'organization', path: '/organization', ready: 'text=Legacy tokens' },
   { name: 'account', path: '/account', ready: 'text=Personal access token' },
@@ -115,20 +104,13 @@ const screens = (): readonly Screen[] => [
     name: 'palette',
     path: '/projects',
     ready: 'tbody tr',
-    act: async (page) => {
-      await page.keyboard.press('Control+k')
-      await page.keyboard.type('in')
-      await page.getByRole('option', { name: /Incident reports/ }).waitFor()
-    },
+    steps: [(page) => page.keyboard.press('Control+k'), (page) => page.keyboard.type('in'), see('option', /Incident reports/)],
   },
   {
     name: 'keys',
     path: `/projects/${texts}/data`,
     ready: 'tbody tr',
-    act: async (page) => {
-      await page.keyboard.press('?')
-      await page.getByRole('heading', { name: 'Keys' }).waitFor()
-    },
+    steps: [(page) => page.keyboard.press('?'), see('heading', 'Keys')],
   },
   { name: 'not-found', path: '/projects/999999999/data', ready: 'text=Nothing here' },
 ]
@@ -197,7 +179,7 @@ describe.runIf(hasChromium)('given somebody who leads people', () => {
     await signUp(leader.page)
     await somePeople(leader.page)
     const found: string[] = []
-    for (const screen of peopleScreens) found.push(...(await check(leader.page, screen)))
+    for (const screen of peopleScreens()) found.push(...(await check(leader.page, screen)))
     expect(found).toEqual([])
     expect(leader.complaints).toEqual([])
     await leader.close()
