@@ -1,7 +1,5 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 
 const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
@@ -27,23 +25,19 @@ export interface Browser {
   close(): Promise<void>
 }
 
+/** Asks Playwright for a profile that it removes itself, also when the run is cut off. */
+const OWN_PROFILE = ''
+
 /** A browser of one's own, with a profile that goes with it. */
 export async function openBrowser(viewport = { width: 1440, height: 900 }): Promise<Browser> {
-  const profile = mkdtempSync(join(tmpdir(), 'docket-chromium-'))
-  const context = await chromium.launchPersistentContext(profile, {
+  const context = await chromium.launchPersistentContext(OWN_PROFILE, {
     executablePath: EXECUTABLE,
     headless: true,
     args: FLAGS,
     viewport,
     acceptDownloads: true,
   })
-  return {
-    context,
-    async close() {
-      await context.close()
-      rmSync(profile, { recursive: true, force: true })
-    },
-  }
+  return { context, close: () => context.close() }
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

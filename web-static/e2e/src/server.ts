@@ -37,9 +37,11 @@ export async function startServer(command: 'up' | 'demo'): Promise<Server> {
     detached: true,
   })
   const stop = () => {
+    process.off('exit', stop)
     if (server.pid !== undefined && server.exitCode === null) process.kill(-server.pid)
     rmSync(data, { recursive: true, force: true })
   }
+  process.once('exit', stop) // a run that is cut off leaves neither the server nor its folder
   try {
     const greeting = await new Promise<string>((resolve, reject) => {
       let printed = ''
