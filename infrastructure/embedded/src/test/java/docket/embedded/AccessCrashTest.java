@@ -4,51 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import docket.domain.json.Json;
 import docket.embedded.Still.Browser;
-import docket.embedded.Still.Reply;
 import docket.embedded.Still.User;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Accounts, memberships, workspaces and tokens, and the product dies at any write of them. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class AccessCrashTest {
-  @TempDir static Path folder;
-
-  private static final AtomicInteger NAMES = new AtomicInteger();
-  private static Still product;
-  private static User owner;
+class AccessCrashTest extends CrashTest {
   private static User manager;
-  private static long organization;
-  private static CrashSweep sweep;
 
   @BeforeAll
   static void start() {
-    product = Still.open(folder);
-    owner = product.founder("owner@example.org");
     manager = owner.colleague("manager@example.org", "MA");
-    organization = owner.get("/api/current-user/whoami").number("active_organization");
-    sweep = new CrashSweep(product);
-  }
-
-  @AfterAll
-  static void stop() {
-    product.close();
-  }
-
-  private static String email() {
-    return "person%d@example.org".formatted(NAMES.incrementAndGet());
-  }
-
-  private static void oneOf(Reply reply, Integer... wanted) {
-    assertThat(reply.status()).isIn((Object[]) wanted);
   }
 
   private static User signedIn(String email) {
@@ -62,7 +33,7 @@ class AccessCrashTest {
   }
 
   private static String memberships(String rest) {
-    return "/api/organizations/%d/memberships%s".formatted(organization, rest);
+    return "/api/organizations/%d/memberships%s".formatted(organization.value(), rest);
   }
 
   private static String members(long workspace) {

@@ -2,63 +2,33 @@ package docket.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import docket.domain.id.OrganizationId;
 import docket.domain.id.ProjectId;
 import docket.domain.json.Json;
 import docket.embedded.Still.Reply;
-import docket.embedded.Still.User;
 import docket.engines.dynamodb.Fault;
 import docket.engines.dynamodb.Operation;
 import docket.store.exchange.Uploads;
 import docket.store.tables.Tables;
 import docket.store.tasks.Tasks;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Imports, exports and uploads, and the product dies at any write of them. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class ExchangeCrashTest {
+class ExchangeCrashTest extends CrashTest {
   /** Enough for two transactions of a piece. */
   private static final int TASKS = 60;
 
-  @TempDir static Path folder;
-
-  private static Still product;
-  private static User owner;
-  private static OrganizationId organization;
-  private static CrashSweep sweep;
-
-  @BeforeAll
-  static void start() {
-    product = Still.open(folder);
-    owner = product.founder("owner@example.org");
-    organization =
-        new OrganizationId(owner.get("/api/current-user/whoami").number("active_organization"));
-    sweep = new CrashSweep(product);
-  }
-
-  @AfterAll
-  static void stop() {
-    product.close();
-  }
-
   /** A project, and what was made in it. */
-  private static final class Dock {
-    final long project = Desks.project(owner, Json.object(), 0);
+  private static final class Dock extends InProject {
     int requests;
     long export;
 
-    String path(String rest) {
-      return "/api/projects/%d%s".formatted(project, rest);
+    Dock() {
+      super(Desks.project(owner, Json.object(), 0));
     }
 
     Dock filled() {
@@ -114,20 +84,6 @@ class ExchangeCrashTest {
     List<Json.Obj> exports() {
       return owner.get(path("/exports")).expect(200).objects();
     }
-  }
-
-  private static void sweep(Supplier<Dock> fresh, Consumer<Dock> request, Consumer<Dock> check) {
-    sweep.over(
-        fresh,
-        request,
-        dock -> {
-          Books.balance(product, organization, dock.project);
-          check.accept(dock);
-        });
-  }
-
-  private static void oneOf(Reply reply, Integer... wanted) {
-    assertThat(reply.status()).isIn((Object[]) wanted);
   }
 
   @Test

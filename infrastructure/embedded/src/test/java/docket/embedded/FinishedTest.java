@@ -5,40 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import docket.domain.json.Json;
 import docket.embedded.Product.Answer;
 import docket.embedded.Product.User;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code finished} is said only when it is true (queue.md §13, invariant 11): nobody who hears it
  * is served a task later that was there already. The index lags.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class FinishedTest {
-  @TempDir static Path folder;
-
-  private static Product product;
-  private static User owner;
-  private static List<User> colleagues;
-
-  @BeforeAll
-  static void start() {
-    product = Product.start(folder);
-    owner = product.founder("owner@example.org");
-    colleagues = Stream.colleagues(owner, 6);
-  }
-
-  @AfterAll
-  static void stop() {
-    product.close();
-  }
+class FinishedTest extends StreamTest {
 
   private static String reason(Answer nothing) {
     return nothing.expect(404).text("reason");

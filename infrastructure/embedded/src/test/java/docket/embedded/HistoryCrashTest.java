@@ -4,57 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import docket.domain.json.Json;
 import docket.embedded.Still.Browser;
-import docket.embedded.Still.Reply;
-import docket.embedded.Still.User;
 import docket.platform.jobs.WorkQueue;
 import docket.store.access.Invitations;
 import docket.store.access.Invitations.Invitation;
 import docket.store.access.Secrets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Wherever the product dies, and however often a request or a message comes again: each change of
  * memberships, roles and settings has one row in its history.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class HistoryCrashTest {
+class HistoryCrashTest extends CrashTest {
   private static final String MEMBERSHIPS = "/api/organizations/0/memberships";
   private static final String OF_MEMBERS =
       "/api/fsm/organizations/0/membership-history/?page_size=100&ordering=created_at";
-
-  @TempDir static Path folder;
-
-  private static final AtomicInteger NAMES = new AtomicInteger();
-  private static Still product;
-  private static User owner;
-  private static CrashSweep sweep;
-
-  @BeforeAll
-  static void start() {
-    product = Still.open(folder);
-    owner = product.founder("owner@example.org");
-    sweep = new CrashSweep(product);
-  }
-
-  @AfterAll
-  static void stop() {
-    product.close();
-  }
-
-  private static String email() {
-    return "person%d@example.org".formatted(NAMES.incrementAndGet());
-  }
 
   private static long made() {
     return owner.post("/api/users/", Still.credentials(email())).expect(201).number("id");
@@ -79,10 +49,6 @@ class HistoryCrashTest {
         .post("/api/workspaces/", Json.object().put("title", "W").build())
         .expect(201)
         .number("id");
-  }
-
-  private static void oneOf(Reply reply, Integer... wanted) {
-    assertThat(reply.status()).isIn((Object[]) wanted);
   }
 
   /** Names of the steps of somebody, the earliest first. */

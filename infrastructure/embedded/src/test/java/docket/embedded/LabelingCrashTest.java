@@ -2,61 +2,39 @@ package docket.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import docket.domain.id.OrganizationId;
 import docket.domain.id.TaskId;
 import docket.domain.json.Json;
 import docket.embedded.Still.Reply;
 import docket.embedded.Still.User;
 import docket.store.tasks.Answers;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever labels may lose the product at any write. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class LabelingCrashTest {
-  @TempDir static Path folder;
-
-  private static Still product;
-  private static User owner;
+class LabelingCrashTest extends CrashTest {
   private static User anna;
   private static User ben;
-  private static OrganizationId organization;
-  private static CrashSweep sweep;
 
   @BeforeAll
   static void start() {
-    product = Still.open(folder);
-    owner = product.founder("owner@example.org");
     anna = owner.colleague("anna@example.org", "AN");
     ben = owner.colleague("ben@example.org", "AN");
-    organization =
-        new OrganizationId(owner.get("/api/current-user/whoami").number("active_organization"));
-    sweep = new CrashSweep(product);
-  }
-
-  @AfterAll
-  static void stop() {
-    product.close();
   }
 
   /** A project of two tasks that two people want to label, and what was served in it. */
-  private static final class Desk {
-    final long project;
+  private static final class Desk extends InProject {
     long task;
     long annotation;
     long draft;
     String lock = "";
 
     Desk(Json.ObjectBuilder settings) {
-      project = Desks.project(owner, settings, 2);
+      super(Desks.project(owner, settings, 2));
       Desks.join(owner, project, anna, ben);
     }
 
@@ -84,10 +62,6 @@ class LabelingCrashTest {
           (draft == 0 ? body : body.put("draft_id", draft)).build());
     }
 
-    String path(String rest) {
-      return "/api/projects/%d%s".formatted(project, rest);
-    }
-
     int annotations() {
       return product.bean(Answers.class).annotations(organization, new TaskId(task)).size();
     }
@@ -99,21 +73,6 @@ class LabelingCrashTest {
 
   private static Desk overlapping() {
     return new Desk(Json.object().put("maximum_annotations", 2));
-  }
-
-  private static void sweep(
-      java.util.function.Supplier<Desk> fresh, Consumer<Desk> request, Consumer<Desk> check) {
-    sweep.over(
-        fresh,
-        request,
-        desk -> {
-          Books.balance(product, organization, desk.project);
-          check.accept(desk);
-        });
-  }
-
-  private static void oneOf(Reply reply, Integer... wanted) {
-    assertThat(reply.status()).isIn((Object[]) wanted);
   }
 
   @Test

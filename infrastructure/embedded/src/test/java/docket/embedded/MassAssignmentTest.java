@@ -6,20 +6,16 @@ import docket.domain.json.Json;
 import docket.embedded.Operations.Operation;
 import docket.embedded.Wild.Request;
 import docket.store.json.JsonText;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Invariant T-6 of access.md over every write: what is not the sender's to say is in the body,
  * beside all that should be there, and changes nothing.
  */
-class MassAssignmentTest {
+class MassAssignmentTest extends TwoWorldsTest {
   private static final long CLAIMED = 777_777_777L;
   private static final String LONG_AGO = "2001-02-03T04:05:06Z";
 
@@ -28,23 +24,6 @@ class MassAssignmentTest {
 
   private static final Set<String> FLAGS =
       Set.of("is_superuser", "is_staff", "is_email_verified", "is_active");
-
-  private final Examples examples = new Examples();
-  private Product product;
-  private World world;
-  private World stranger;
-
-  @BeforeEach
-  void start(@TempDir Path folder) {
-    product = Product.start(folder);
-    stranger = World.of(product, "stranger");
-    world = World.of(product, "owner");
-  }
-
-  @AfterEach
-  void close() {
-    product.close();
-  }
 
   private Json.Obj forbidden() {
     long other = Long.parseLong(stranger.text("users"));
@@ -74,9 +53,7 @@ class MassAssignmentTest {
       if (!operation.takesABody()) {
         continue;
       }
-      if (world.isGone()) {
-        world = world.renewed().orElseThrow();
-      }
+      renew();
       for (var request : new Wild(examples, Operations.schemas(), 1).plain(operation, world)) {
         var body = request.body() == null ? Json.EMPTY_OBJECT : parsed(request.body());
         if (body instanceof Json.Obj object) {

@@ -9,42 +9,23 @@ import docket.embedded.Still.User;
 import docket.store.access.PasswordResets;
 import docket.store.access.Secrets;
 import docket.store.access.Users;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody chooses a new password, and the product dies at any write of it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class PasswordCrashTest {
+class PasswordCrashTest extends CrashTest {
   private static final String CHOSEN = "a quite different secret";
-
-  @TempDir static Path folder;
-
-  private static final AtomicInteger NAMES = new AtomicInteger();
-  private static Still product;
-  private static User owner;
-  private static CrashSweep sweep;
 
   @BeforeAll
   static void start() {
-    product = Still.open(folder);
-    owner = product.founder("owner@example.org");
     var legacy = Json.object().put("legacy_api_tokens_enabled", true).put("api_token_ttl_days", 9);
     owner.post("/api/jwt/settings", legacy.build()).expect(200);
-    sweep = new CrashSweep(product);
-  }
-
-  @AfterAll
-  static void stop() {
-    product.close();
   }
 
   /** Somebody with a link to choose a password, and with tokens that scripts hold. */

@@ -2,7 +2,6 @@ package docket.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import docket.domain.id.OrganizationId;
 import docket.domain.id.ProjectId;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
@@ -12,55 +11,34 @@ import docket.embedded.Still.User;
 import docket.store.access.MemberTagImports;
 import docket.store.access.ProjectRoles;
 import docket.store.access.Workspaces;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** People come, are grouped and go, and the product dies at any write of it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class PeopleCrashTest {
+class PeopleCrashTest extends CrashTest {
   private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_-]+)");
   private static final int INVITED = 60;
 
-  @TempDir static Path folder;
-
-  private static final AtomicInteger NAMES = new AtomicInteger();
-  private static Still product;
-  private static User owner;
   private static User anna;
   private static User ben;
-  private static OrganizationId organization;
   private static long project;
   private static long workspace;
   private static List<String> invited;
-  private static CrashSweep sweep;
 
   @BeforeAll
   static void start() {
-    product = Still.open(folder);
-    owner = product.founder("owner@example.org");
     anna = owner.colleague("anna@example.org", "AN");
     ben = owner.colleague("ben@example.org", "AN");
-    organization =
-        new OrganizationId(owner.get("/api/current-user/whoami").number("active_organization"));
     project = Desks.project(owner, Json.object(), 1);
     workspace = workspace();
     invited = new ArrayList<>(invite());
-    sweep = new CrashSweep(product);
-  }
-
-  @AfterAll
-  static void stop() {
-    product.close();
   }
 
   private static long workspace() {
@@ -99,14 +77,6 @@ class PeopleCrashTest {
       assertThat(token.find()).isTrue();
       return new Guest(email, token.group(1));
     }
-  }
-
-  private static String email() {
-    return "person%d@example.org".formatted(NAMES.incrementAndGet());
-  }
-
-  private static void oneOf(Reply reply, Integer... wanted) {
-    assertThat(reply.status()).isIn((Object[]) wanted);
   }
 
   private static Browser signedIn(String email) {

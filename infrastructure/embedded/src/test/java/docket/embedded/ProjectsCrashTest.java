@@ -2,47 +2,24 @@ package docket.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import docket.domain.id.OrganizationId;
 import docket.domain.id.ProjectId;
 import docket.domain.json.Json;
-import docket.embedded.Still.Reply;
 import docket.embedded.Still.User;
 import docket.store.tasks.Tasks;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Projects and their views come, change and go, and the product dies at any write of it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class ProjectsCrashTest {
-  @TempDir static Path folder;
-
-  private static final AtomicInteger NAMES = new AtomicInteger();
-  private static Still product;
-  private static User owner;
+class ProjectsCrashTest extends CrashTest {
   private static User anna;
-  private static OrganizationId organization;
-  private static CrashSweep sweep;
 
   @BeforeAll
   static void start() {
-    product = Still.open(folder);
-    owner = product.founder("owner@example.org");
     anna = owner.colleague("anna@example.org", "AN");
-    organization =
-        new OrganizationId(owner.get("/api/current-user/whoami").number("active_organization"));
-    sweep = new CrashSweep(product);
-  }
-
-  @AfterAll
-  static void stop() {
-    product.close();
   }
 
   private static String path(long project, String rest) {
@@ -60,10 +37,6 @@ class ProjectsCrashTest {
         .map(Json.Obj.class::cast)
         .filter(project -> title.equals(project.text("title")))
         .toList();
-  }
-
-  private static void oneOf(Reply reply, Integer... wanted) {
-    assertThat(reply.status()).isIn((Object[]) wanted);
   }
 
   @Test

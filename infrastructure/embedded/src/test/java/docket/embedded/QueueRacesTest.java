@@ -9,49 +9,27 @@ import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.domain.queue.Tally;
 import docket.embedded.Product.Answer;
-import docket.embedded.Product.User;
 import docket.store.people.People;
 import docket.store.projects.Projects;
 import docket.store.queue.NextTask;
 import docket.store.queue.NextTask.Served;
 import docket.store.queue.TaskQueue;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Invariants 2, 5, 6, 7 and 12 of queue.md §13 where the store decides them: several writers at
  * once, and an index that lags. {@link CrowdTest} has 1, 4, 8, 9, 10, 11 and 13.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class QueueRacesTest {
-  @TempDir static Path folder;
-
-  private static Product product;
-  private static User owner;
-  private static List<User> colleagues;
-
-  @BeforeAll
-  static void start() {
-    product = Product.start(folder);
-    owner = product.founder("owner@example.org");
-    colleagues = Stream.colleagues(owner, 5);
-  }
-
-  @AfterAll
-  static void stop() {
-    product.close();
-  }
+class QueueRacesTest extends StreamTest {
 
   private static List<Integer> statuses(List<Answer> answers) {
     return answers.stream().map(Answer::status).toList();

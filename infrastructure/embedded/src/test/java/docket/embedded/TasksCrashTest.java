@@ -2,59 +2,32 @@ package docket.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import docket.domain.id.OrganizationId;
 import docket.domain.id.ProjectId;
 import docket.domain.id.TaskId;
 import docket.domain.json.Json;
 import docket.domain.tasks.Task;
 import docket.embedded.Still.Reply;
-import docket.embedded.Still.User;
 import docket.store.tasks.Answers;
 import docket.store.tasks.Tasks;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tasks and their predictions come, change and go, and the product dies at any write of it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class TasksCrashTest {
+class TasksCrashTest extends CrashTest {
   private static final int TASKS = 3;
 
-  @TempDir static Path folder;
-
-  private static Still product;
-  private static User owner;
-  private static OrganizationId organization;
-  private static CrashSweep sweep;
-
-  @BeforeAll
-  static void start() {
-    product = Still.open(folder);
-    owner = product.founder("owner@example.org");
-    organization =
-        new OrganizationId(owner.get("/api/current-user/whoami").number("active_organization"));
-    sweep = new CrashSweep(product);
-  }
-
-  @AfterAll
-  static void stop() {
-    product.close();
-  }
-
   /** A project of three tasks; the first has an answer and a prediction. */
-  private static final class Pile {
-    final long project = Desks.project(owner, Json.object(), TASKS);
-    final long task = ids().getFirst();
+  private static final class Pile extends InProject {
+    final long task;
     final long prediction;
 
     Pile() {
+      super(Desks.project(owner, Json.object(), TASKS));
+      task = ids().getFirst();
       owner.post(task("/annotations/"), answer()).expect(201);
       prediction = predict().expect(201).number("id");
     }
@@ -91,28 +64,10 @@ class TasksCrashTest {
     String task(String rest) {
       return "/api/tasks/%d%s".formatted(task, rest);
     }
-
-    String path(String rest) {
-      return "/api/projects/%d%s".formatted(project, rest);
-    }
   }
 
   private static void sweep(Consumer<Pile> request, Consumer<Pile> check) {
     sweep(Pile::new, request, check);
-  }
-
-  private static void sweep(Supplier<Pile> fresh, Consumer<Pile> request, Consumer<Pile> check) {
-    sweep.over(
-        fresh,
-        request,
-        pile -> {
-          Books.balance(product, organization, pile.project);
-          check.accept(pile);
-        });
-  }
-
-  private static void oneOf(Reply reply, Integer... wanted) {
-    assertThat(reply.status()).isIn((Object[]) wanted);
   }
 
   @Test

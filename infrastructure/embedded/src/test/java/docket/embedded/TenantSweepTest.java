@@ -5,22 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import docket.embedded.Gate.Heard;
 import docket.embedded.Operations.Operation;
 import docket.embedded.Wild.Request;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Invariant T-1 of access.md over the whole route table: an id of another organization, in the
  * path, the query or the body, gets the answer that an unused id gets, by every method.
  */
-class TenantSweepTest {
+class TenantSweepTest extends TwoWorldsTest {
   private static final String UNUSED = "888888888";
   private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
@@ -60,32 +56,13 @@ class TenantSweepTest {
           "new-annotations",
           "new-projects");
 
-  private final Examples examples = new Examples();
-  private Product product;
-  private World world;
-  private World stranger;
-
-  @BeforeEach
-  void start(@TempDir Path folder) {
-    product = Product.start(folder);
-    stranger = World.of(product, "stranger");
-    world = World.of(product, "owner");
-  }
-
-  @AfterEach
-  void close() {
-    product.close();
-  }
-
   @Test
   void when_an_id_is_of_another_organization_then_it_is_answered_like_one_that_nobody_has() {
     var wrong = new ArrayList<String>();
     int compared = 0;
     for (var operation : Operations.served()) {
       for (var kind : kinds(operation)) {
-        if (world.isGone()) {
-          world = world.renewed().orElseThrow();
-        }
+        renew();
         var foreign = requests(operation, kind, stranger.text(kind));
         var unused = requests(operation, kind, UNUSED);
         for (int i = 0; i < foreign.size(); i++) {
