@@ -3,6 +3,7 @@ package docket.memberships;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import docket.domain.files.TempFolder;
 import docket.engines.dynamodb.EmbeddedDynamoDb;
 import docket.engines.dynamodb.EngineOptions;
 import docket.engines.sqs.EmbeddedSqs;
@@ -15,10 +16,7 @@ import docket.platform.wiring.Names;
 import docket.store.tables.TableDefinition;
 import docket.store.tables.Tables;
 import io.micronaut.context.ApplicationContext;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +45,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 final class Instance implements AutoCloseable {
   static final String ORIGIN = "https://docket.example";
 
+  private final TempFolder folder = TempFolder.create();
   private final EmbeddedDynamoDb dynamo;
   private final ApplicationContext beans;
   private final ApiHandler handler;
@@ -60,14 +59,9 @@ final class Instance implements AutoCloseable {
   private final String queue;
 
   private Instance(boolean signUpOpen) {
-    try {
-      var folder = Files.createTempDirectory("docket-memberships");
-      this.sqs = EmbeddedSqs.open(folder.resolve("sqs"), clock);
-      this.queue = sqs.createQueue(q -> q.queueName(WorkQueue.NAME)).queueUrl();
-      this.dynamo = EmbeddedDynamoDb.open(EngineOptions.test(folder).withClock(clock));
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    this.sqs = EmbeddedSqs.open(folder.path().resolve("sqs"), clock);
+    this.queue = sqs.createQueue(q -> q.queueName(WorkQueue.NAME)).queueUrl();
+    this.dynamo = EmbeddedDynamoDb.open(EngineOptions.test(folder.path()).withClock(clock));
     Tables.ALL.forEach(this::create);
     var presigner =
         S3Presigner.builder()
@@ -205,6 +199,7 @@ final class Instance implements AutoCloseable {
     beans.close();
     sqs.close();
     dynamo.close();
+    folder.close();
   }
 
   /** Time as the test says. */

@@ -3,15 +3,11 @@ package docket.embedded;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import docket.domain.files.TempFolder;
 import docket.domain.json.Json;
 import docket.embedded.Product.Answer;
 import docket.embedded.Product.User;
 import docket.store.tables.Tables;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,16 +25,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * only send what must change nothing; and a look at all that is stored.
  */
 final class House implements AutoCloseable {
-  private final Path folder;
+  private final TempFolder folder = TempFolder.create();
   private final Product product;
   private final User owner;
   private final User stranger;
   private final Furniture own;
   private final Furniture foreign;
 
-  private House(Path folder) {
-    this.folder = folder;
-    this.product = Product.start(folder);
+  private House() {
+    this.product = Product.start(folder.path());
     this.owner = product.founder("owner@example.org");
     this.stranger = product.founder("stranger@example.org");
     this.own = Furniture.of(product, owner);
@@ -136,13 +131,7 @@ final class House implements AutoCloseable {
   @Override
   public void close() {
     product.close();
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    folder.close();
   }
 
   /** Hands the one house to every test that asks for it. */
@@ -156,15 +145,7 @@ final class House implements AutoCloseable {
     public House resolveParameter(ParameterContext parameter, ExtensionContext test) {
       return test.getRoot()
           .getStore(Namespace.create(House.class))
-          .computeIfAbsent(House.class, _ -> open(), House.class);
-    }
-
-    private static House open() {
-      try {
-        return new House(Files.createTempDirectory("docket"));
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
-      }
+          .computeIfAbsent(House.class, _ -> new House(), House.class);
     }
   }
 }

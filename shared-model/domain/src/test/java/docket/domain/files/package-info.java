@@ -1,0 +1,3 @@
+/** Files of tests. */
+@org.jspecify.annotations.NullMarked
+package docket.domain.files;
