@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
  * queue.md §4).
  */
 final class Candidates {
-  private static final int BATCH = 24;
+  static final int BATCH = 24;
   private static final int EXPIRED = 8;
   private static final int MOST_PAGES = 40;
 
@@ -36,9 +36,13 @@ final class Candidates {
     this.random = random;
   }
 
-  /** Tasks that others have begun: the fullest first, then first in, first out. */
+  /**
+   * Tasks that others have begun: the fullest first, then first in, first out.
+   *
+   * @param enough with so many one reads no further
+   */
   static List<Entry> started(
-      Head head, UserId user, Cursors cursor, List<Entry> expired, Instant now) {
+      Head head, UserId user, Cursors cursor, List<Entry> expired, int enough, Instant now) {
     var entries = new ArrayList<Entry>();
     for (var entry : expired) {
       if (!entry.answeredBy().isEmpty() && !entry.isAnsweredBy(user)) {
@@ -52,7 +56,7 @@ final class Candidates {
       slice.entries().stream()
           .filter(e -> !e.isAnsweredBy(user) && !cursor.isPassed(e))
           .forEach(entries::add);
-      if (entries.size() >= BATCH) {
+      if (entries.size() >= enough) {
         break;
       }
     }
@@ -117,6 +121,27 @@ final class Candidates {
     return open.between(project, key + END, section + END, Head.FURTHER).stream()
         .filter(e -> !e.isAnsweredBy(user))
         .toList();
+  }
+
+  /**
+   * Untouched tasks from an id on, in the project's order.
+   *
+   * @param head shows in which sections there may be any
+   */
+  List<Entry> from(ProjectId project, UserId user, QueueRules rules, Head head, long id) {
+    var entries = new ArrayList<Entry>();
+    for (var section : List.of(OpenKey.UNTOUCHED_SHARED, OpenKey.UNTOUCHED_SINGLE)) {
+      boolean belongsHere = entries.isEmpty() || (head.shows(section) && !rules.overlapFirst());
+      if (belongsHere && head.mayHave(section)) {
+        open.between(project, section + "%016d".formatted(id), section + END, Head.SIZE).stream()
+            .filter(e -> !e.isAnsweredBy(user))
+            .forEach(entries::add);
+      }
+    }
+    if (!rules.overlapFirst()) {
+      entries.sort(Comparator.comparing(Entry::task));
+    }
+    return entries;
   }
 
   /**

@@ -12,7 +12,9 @@ import java.util.List;
  */
 final class Head {
   static final String END = "~";
-  private static final int SIZE = 24;
+
+  /** Entries of one reading. */
+  static final int SIZE = 24;
 
   /** Entries of a further slice: whoever needs one mostly has a long way to go. */
   static final int FURTHER = 100;
@@ -33,6 +35,17 @@ final class Head {
   static Head read(ProjectId project, OpenTasks open) {
     var entries = open.between(project, OpenKey.STARTED, OpenKey.UNTOUCHED_SINGLE + END, SIZE);
     return new Head(project, open, entries);
+  }
+
+  /** Whether anything of a section was read. */
+  boolean shows(String section) {
+    return entries.stream().anyMatch(entry -> entry.key().startsWith(section));
+  }
+
+  /** Whether a section has anything, or it was not read so far. */
+  boolean mayHave(String section) {
+    return shows(section)
+        || (entries.size() == SIZE && entries.getLast().key().compareTo(section) < 0);
   }
 
   /**
