@@ -6,6 +6,7 @@ import docket.domain.annotations.Draft;
 import docket.domain.id.TaskId;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
+import docket.domain.queue.Person;
 import docket.domain.queue.SubmitDecision;
 import docket.domain.queue.SubmitDecision.OverlapReached;
 import docket.domain.queue.SubmitDecision.Repeated;
@@ -98,25 +99,30 @@ final class AnnotationsController {
     }
     var request = request(call, entry, task);
     return switch (submitAnnotation.submit(request)) {
-      case SubmitAnnotation.Outcome.Stored(var annotation) -> stored(call, entry, annotation);
+      case SubmitAnnotation.Outcome.Stored stored -> stored(call, entry, stored);
       case SubmitAnnotation.Outcome.TaskGone _ -> throw Problem.notFound().exception();
       case SubmitAnnotation.Outcome.Refused(var reason) -> throw problem(reason).exception();
     };
   }
 
-  private Reply stored(Call call, Entry entry, Annotation annotation) {
+  private Reply stored(Call call, Entry entry, SubmitAnnotation.Outcome.Stored stored) {
+    var annotation = stored.annotation();
     var view =
         (Json.Obj)
             AnswerViews.annotation(
                 annotation, people(List.of(annotation), call.caller()), clock.instant());
     return Reply.created(
-        call.query().flag("next", false) ? view.with("next", next(call, entry)) : view);
+        call.query().flag("next", false)
+            ? view.with("next", next(call, entry, stored.author()))
+            : view);
   }
 
   /** The next task beside a stored answer; the answer stands whatever becomes of it. */
-  private Json next(Call call, Entry entry) {
+  private Json next(Call call, Entry entry, Person author) {
     try {
-      return switch (serving.next(entry, call.caller())) {
+      var caller = call.caller();
+      boolean own = author.user().equals(caller.user());
+      return switch (own ? serving.next(entry, caller, author) : serving.next(entry, caller)) {
         case Serving.Outcome.Task(var task) -> task;
         case Serving.Outcome.Nothing(var reason) -> reason;
       };

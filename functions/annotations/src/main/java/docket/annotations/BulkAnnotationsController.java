@@ -66,7 +66,7 @@ final class BulkAnnotationsController {
     var made = new ArrayList<Json>();
     for (var task : chosen) {
       switch (submitAnnotation.submit(answer.on(task))) {
-        case SubmitAnnotation.Outcome.Stored(var annotation) ->
+        case SubmitAnnotation.Outcome.Stored(var annotation, var _) ->
             made.add(Json.object().put("id", annotation.id()).build());
         case SubmitAnnotation.Outcome.TaskGone _ -> {}
         case SubmitAnnotation.Outcome.Refused(var reason) ->

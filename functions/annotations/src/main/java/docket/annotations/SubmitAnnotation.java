@@ -111,7 +111,10 @@ final class SubmitAnnotation {
 
   /** What came of it. */
   sealed interface Outcome {
-    record Stored(Annotation annotation) implements Outcome {}
+    /**
+     * @param author as they stand after it
+     */
+    record Stored(Annotation annotation, Person author) implements Outcome {}
 
     record TaskGone(TaskId task) implements Outcome {}
 
@@ -141,9 +144,10 @@ final class SubmitAnnotation {
         case Accepted accepted -> {
           held = accepted.reserved() ? accepted.ordinal() : 0;
           var attempted = new Attempt(request, task, accepted, now);
-          switch (attempted.commit()) {
+          var author = people.find(request.project().id(), request.author());
+          switch (attempted.commit(author)) {
             case DONE -> {
-              return new Outcome.Stored(attempted.annotation);
+              return new Outcome.Stored(attempted.annotation, attempted.booked(author));
             }
             case DUPLICATE -> {
               return new Outcome.Refused(new SubmitDecision.Repeated(task.id()));
@@ -226,8 +230,11 @@ final class SubmitAnnotation {
           provenance);
     }
 
-    Committed commit() {
-      var person = people.find(request.project().id(), request.author());
+    Person booked(Person author) {
+      return People.booked(author, booking(author), request.task(), accepted.ordinal());
+    }
+
+    Committed commit(Person person) {
       var changes = new ArrayList<Change>();
       changes.add(answers.create(request.organization(), annotation));
       changes.add(tasks.update(before, after, skips()));

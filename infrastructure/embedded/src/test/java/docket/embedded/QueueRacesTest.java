@@ -111,6 +111,31 @@ class QueueRacesTest extends StreamTest {
   }
 
   @Test
+  void invariant_5_a_tab_that_asks_while_another_submits_and_asks_gets_the_same_task() {
+    var stream = Stream.of(product, owner, Json.object(), 26);
+    var user = stream.annotators(colleagues, 1).getFirst();
+    var first = stream.next(user).expect(200);
+    long id = first.number("id");
+    var key = first.text("unique_lock_id");
+    for (int round = 0; round < 24; round++) {
+      var path = "/api/tasks/%d/annotations/?next=1".formatted(id);
+      var body = Json.object().put("result", Json.EMPTY_ARRAY).put("unique_id", key).build();
+      Callable<Answer> submit = () -> user.post(path, body).expect(201);
+      Callable<Answer> ask = () -> stream.next(user).expect(200);
+      var answers = Stream.together(List.of(submit, ask, ask));
+      assertThat(stream.heldBy(user)).as("round %d", round).hasSize(1);
+      var next = answers.getFirst().object().object("next");
+      id = Product.id(next);
+      key = String.valueOf(next.text("unique_lock_id"));
+      var known = List.of(path.split("/")[3], Long.toString(id));
+      assertThat(answers.subList(1, 3))
+          .extracting(answer -> Long.toString(answer.number("id")))
+          .as("round %d", round)
+          .isSubsetOf(known);
+    }
+  }
+
+  @Test
   void invariant_6_one_reservation_submitted_many_times_at_once_makes_one_annotation() {
     var stream = Stream.of(product, owner, Json.object(), 6);
     var user = stream.annotators(colleagues, 1).getFirst();

@@ -4,6 +4,7 @@ import docket.domain.annotations.Prediction;
 import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.domain.projects.Project;
+import docket.domain.queue.Person;
 import docket.platform.access.ProjectAccess;
 import docket.platform.config.Configs;
 import docket.platform.http.Caller;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * Serves the next task of a project to a caller, with its data and what was done on it before (spec
@@ -64,11 +66,20 @@ public final class Serving {
   }
 
   public Outcome next(ProjectAccess.Entry entry, Caller caller) {
+    return next(entry, caller, () -> queue.next(entry.project(), caller.user()));
+  }
+
+  /** The same after a submit, which knows how its person stands: that saves a reading. */
+  public Outcome next(ProjectAccess.Entry entry, Caller caller, Person known) {
+    return next(entry, caller, () -> queue.next(entry.project(), known));
+  }
+
+  private Outcome next(ProjectAccess.Entry entry, Caller caller, Supplier<NextTask> serve) {
     var project = entry.project();
     if (project.isAssignedOnly() && entry.isAnnotator()) {
       return nothing(new Empty(Reason.NO_ASSIGNMENT, null));
     }
-    return switch (queue.next(project, caller.user())) {
+    return switch (serve.get()) {
       case Served served ->
           tasks
               .body(served.read())

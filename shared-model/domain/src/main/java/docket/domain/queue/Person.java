@@ -58,6 +58,26 @@ public record Person(
         project, user, sequence, intent, tally, answered, skipped, finished, history, next);
   }
 
+  /**
+   * As they are once something they did is booked on them.
+   *
+   * @param next the reservation that they mean to hold afterwards
+   */
+  public Person having(
+      Tally delta, Contribution done, StreamHistory walked, @Nullable Intent next) {
+    return new Person(
+        project,
+        user,
+        sequence + 1,
+        next,
+        tally.plus(delta),
+        answered + done.answered(),
+        skipped + done.skipped(),
+        finished + done.finished(),
+        walked,
+        cursors);
+  }
+
   /** A reservation that the person means to hold. */
   public record Intent(TaskId task, Lock lock) {
     public boolean isLive(Instant now) {

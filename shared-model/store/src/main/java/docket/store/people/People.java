@@ -163,6 +163,15 @@ public final class People {
     return PersonItem.book(change, booking.delta());
   }
 
+  /** The person as they stand once what {@link #book} changes is stored. */
+  public static Person booked(Person person, Booking booking, TaskId task, long annotation) {
+    return person.having(
+        booking.delta(),
+        booking.done(),
+        person.history().answered(task, annotation),
+        booking.clearsIntent() ? null : person.intent());
+  }
+
   /**
    * Part of a transaction: books without deciding anything about the person, who need not act
    * themselves.
