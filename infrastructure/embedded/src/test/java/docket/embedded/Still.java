@@ -49,9 +49,12 @@ final class Still implements AutoCloseable {
   private final String queue;
   private final CrashPoint crash = new CrashPoint();
 
-  private Still(Path folder) {
-    var options = new Options(0, "127.0.0.1", folder, null, null, List.of(), false);
-    var engine = EngineOptions.test(folder.resolve("dynamodb")).withIndexLag(IndexLag.NONE);
+  private final Options options;
+  private final List<ApplicationContext> others = new ArrayList<>();
+
+  private Still(Path folder, IndexLag lag) {
+    this.options = new Options(0, "127.0.0.1", folder, null, null, List.of(), false);
+    var engine = EngineOptions.test(folder.resolve("dynamodb")).withIndexLag(lag);
     System.setProperty("docket.log", folder.resolve("docket.log").toString());
     this.cloud = Cloud.open(folder, engine, List.of("*"));
     this.context = Docket.context(options, cloud, Clock.systemUTC());
@@ -67,7 +70,18 @@ final class Still implements AutoCloseable {
   }
 
   static Still open(Path folder) {
-    return new Still(folder);
+    return open(folder, IndexLag.NONE);
+  }
+
+  static Still open(Path folder, IndexLag lag) {
+    return new Still(folder, lag);
+  }
+
+  /** One process more on the same tables: it shares nothing else with the others. */
+  ApplicationContext process() {
+    var other = Docket.context(options, cloud, Clock.systemUTC());
+    others.add(other);
+    return other;
   }
 
   <T> T bean(Class<T> type) {
@@ -355,6 +369,7 @@ final class Still implements AutoCloseable {
 
   @Override
   public void close() {
+    others.forEach(ApplicationContext::close);
     context.close();
     cloud.close();
   }
