@@ -9,6 +9,7 @@ import docket.platform.http.ApiHandler;
 import docket.platform.jobs.WorkHandler;
 import docket.platform.mail.Mailer;
 import docket.platform.outbound.OutboundRules;
+import docket.platform.wiring.Container;
 import docket.platform.wiring.Names;
 import io.micronaut.context.ApplicationContext;
 import java.net.InetSocketAddress;
@@ -56,7 +57,7 @@ public final class Docket implements AutoCloseable {
 
   /** The beans of the product over the engines, with nothing running yet. */
   static ApplicationContext context(Options options, Cloud cloud, Clock clock) {
-    var context = ApplicationContext.builder().banner(false).build();
+    var context = Container.builder().build();
     context.registerSingleton(DynamoDbClient.class, cloud.dynamo());
     context.registerSingleton(SqsClient.class, cloud.sqs());
     context.registerSingleton(S3Client.class, cloud.s3().client());

@@ -1,6 +1,7 @@
 package docket.lambda;
 
 import docket.platform.access.PublicOrigin;
+import docket.platform.wiring.Container;
 import io.micronaut.context.ApplicationContext;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ final class Startup {
 
   static ApplicationContext context(Map<String, String> environment) {
     var deployment = Deployment.of(environment);
-    var context = ApplicationContext.builder().banner(false).build();
+    var context = Container.builder().build();
     context.registerSingleton(Deployment.class, deployment);
     if (deployment.origin() != null) {
       context.registerSingleton(PublicOrigin.class, new PublicOrigin(deployment.origin()));
