@@ -186,8 +186,8 @@ public final class Database implements AutoCloseable {
       session.command("PRAGMA synchronous=FULL");
       session.command("PRAGMA wal_autocheckpoint=8000"); // pages; a checkpoint costs two more syncs
       session.command("PRAGMA busy_timeout=10000");
-      session.command("PRAGMA cache_size=-16000");
-      session.command("PRAGMA mmap_size=268435456");
+      // KiB, of each connection; the system caches the file too, and a mapped file counts as ours
+      session.command("PRAGMA cache_size=-4000");
       return session;
     } catch (SQLException failure) {
       throw new StorageException("Cannot open " + file, failure);
