@@ -1,5 +1,6 @@
 """A fresh Docket of this machine: started on a free port with a folder of its own, gone afterwards."""
 
+import pathlib
 import subprocess
 import tempfile
 import threading
@@ -8,6 +9,7 @@ import httpx
 
 PASSWORD = "a long enough secret"
 START_SECONDS = 90
+OPTIONS = pathlib.Path(__file__).parent.parent / "infrastructure" / "embedded" / "jvm.options"
 
 
 class Product:
@@ -18,8 +20,7 @@ class Product:
     def __enter__(self):
         self._folder = tempfile.TemporaryDirectory(prefix="docket-conformance-")
         self._process = subprocess.Popen(
-            [self._java, "-XX:+UseSerialGC", "-Xmx1g", "--enable-native-access=ALL-UNNAMED",
-             "-Dsun.net.httpserver.nodelay=true", "-cp", self._classpath,
+            [self._java, f"@{OPTIONS}", "-cp", self._classpath,
              "docket.embedded.Main", "up", "--port", "0", "--data", self._folder.name],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.address = self._ready()

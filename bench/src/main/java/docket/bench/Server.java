@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A product of the bench's own, in a process and on a folder of its own, gone at the end. */
@@ -31,9 +30,10 @@ public final class Server implements AutoCloseable {
 
   /** Starts the product on a folder that another may have left. */
   public static Server start(Path data) throws IOException {
-    var all = new ArrayList<>(command());
-    all.addAll(List.of("up", "--port", "0", "--data", data.toString()));
-    var process = new ProcessBuilder(all).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    var command =
+        Product.command(List.of(), List.of("up", "--port", "0", "--data", data.toString()));
+    var process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     var out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (var line = out.readLine(); line != null; line = out.readLine()) {
@@ -42,22 +42,6 @@ public final class Server implements AutoCloseable {
       }
     }
     throw new IOException("the product ended before it was ready");
-  }
-
-  /** The property {@code docket.bench.server} is the class path of the product to start. */
-  private static List<String> command() {
-    var java = ProcessHandle.current().info().command().orElse("java");
-    return List.of(
-        java,
-        "-XX:+UseSerialGC",
-        "-Xmx" + System.getProperty("docket.bench.heap", "512m"),
-        "--enable-native-access=ALL-UNNAMED",
-        "-Dsun.net.httpserver.nodelay=true",
-        "-Dsun.net.httpserver.maxReqTime=60",
-        "-Dsun.net.httpserver.idleInterval=60",
-        "-cp",
-        System.getProperty("docket.bench.server", System.getProperty("java.class.path")),
-        "docket.embedded.Main");
   }
 
   public String address() {

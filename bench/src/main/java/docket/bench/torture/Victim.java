@@ -1,5 +1,6 @@
 package docket.bench.torture;
 
+import docket.bench.Product;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,18 +24,12 @@ final class Victim {
     this.process = process;
   }
 
-  /**
-   * Starts the product, and once more: the first run leaves an archive of its classes behind, with
-   * which the others start in half the time.
-   */
-  static Victim start(Path data) throws IOException, InterruptedException {
+  /** Starts the product on a free port, which it keeps. */
+  static Victim start(Path data) throws IOException {
     int port;
     try (var free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
-    var first = launch(data, port);
-    first.destroy();
-    first.waitFor();
     return new Victim(data, port, launch(data, port));
   }
 
@@ -59,26 +54,10 @@ final class Victim {
 
   private static Process launch(Path data, int port) throws IOException {
     Files.createDirectories(data);
-    var java = ProcessHandle.current().info().command().orElse("java");
     var command =
-        List.of(
-            java,
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx512m",
-            "-XX:+AutoCreateSharedArchive",
-            "-XX:SharedArchiveFile=" + data.resolve("classes.jsa"),
-            "-Xlog:disable",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Dsun.net.httpserver.nodelay=true",
-            "-cp",
-            System.getProperty("docket.bench.server", System.getProperty("java.class.path")),
-            "docket.embedded.Main",
-            "up",
-            "--port",
-            Integer.toString(port),
-            "--data",
-            data.toString());
+        Product.command(
+            List.of("-XX:TieredStopAtLevel=1"), // it does not live long enough for more
+            List.of("up", "--port", Integer.toString(port), "--data", data.toString()));
     var process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     var out =

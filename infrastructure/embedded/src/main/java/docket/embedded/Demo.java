@@ -4,11 +4,9 @@ import docket.domain.id.UserId;
 import docket.domain.json.Json;
 import docket.platform.access.OneTimeLinks;
 import docket.store.access.Users;
-import docket.store.json.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -91,7 +89,7 @@ final class Demo {
     client.post("/api/auth/signup", account);
     var owner = docket.context().getBean(Users.class).findByEmail(OWNER).orElseThrow();
     long workspace =
-        number(
+        SelfClient.number(
             client.post("/api/workspaces/", Json.object().put("title", "Samples").build()), "id");
     texts(workspace, "Opinions on purchases", SENTIMENT, "reviews.json");
     texts(workspace, "Names in sentences", ENTITIES, "entities.json");
@@ -113,7 +111,7 @@ final class Demo {
             .put("label_config", config)
             .put("is_published", true)
             .build();
-    return number(client.post("/api/projects/", body), "id");
+    return SelfClient.number(client.post("/api/projects/", body), "id");
   }
 
   private static List<SelfClient.File> images() {
@@ -134,18 +132,5 @@ final class Demo {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-  }
-
-  private static long number(byte[] answer, String key) {
-    try {
-      if (JsonText.read(answer) instanceof Json.Obj object
-          && object.get(key) instanceof Json.Int(var value)) {
-        return value;
-      }
-    } catch (JsonText.Malformed malformed) {
-      throw new IllegalStateException(malformed);
-    }
-    throw new IllegalStateException(
-        "no %s in %s".formatted(key, new String(answer, StandardCharsets.UTF_8)));
   }
 }

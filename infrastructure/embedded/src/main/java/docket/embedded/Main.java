@@ -48,6 +48,7 @@ public final class Main {
               + String.valueOf(taken.getMessage()));
       return 1;
     }
+    SmallHeap.keep();
     var done = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(docket, done), "shutdown"));
     var address = "http://%s:%d".formatted(options.host(), docket.port());

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A browser-like client of the running product itself: keeps cookies, repeats the token that unsafe
@@ -23,11 +24,22 @@ final class SelfClient {
   private static final String BOUNDARY = "docket-demo-part";
 
   private final String address;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
   private final Map<String, String> cookies = new TreeMap<>();
+  private @Nullable String access;
 
   SelfClient(String address) {
     this.address = address;
+  }
+
+  /**
+   * From here on the requests carry an access token instead of cookies, as those of programs do.
+   */
+  void useToken() {
+    var personal = object(post("/api/token", Json.EMPTY_OBJECT)).text("token");
+    var refresh = Json.object().put("refresh", personal).build();
+    access = object(post("/api/token/refresh", refresh)).text("access");
   }
 
   record File(String name, byte[] content) {}
@@ -69,6 +81,9 @@ final class SelfClient {
 
   private HttpRequest.Builder request(String path) {
     var request = HttpRequest.newBuilder(URI.create(address + path));
+    if (access != null) {
+      return request.header("Authorization", "Bearer " + access);
+    }
     var pairs =
         cookies.entrySet().stream()
             .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
@@ -98,5 +113,25 @@ final class SelfClient {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(end);
     }
+  }
+
+  /** A number of an answer. */
+  static long number(byte[] answer, String key) {
+    if (object(answer).get(key) instanceof Json.Int(var value)) {
+      return value;
+    }
+    throw new IllegalStateException(
+        "no %s in %s".formatted(key, new String(answer, StandardCharsets.UTF_8)));
+  }
+
+  static Json.Obj object(byte[] answer) {
+    try {
+      if (JsonText.read(answer) instanceof Json.Obj object) {
+        return object;
+      }
+    } catch (JsonText.Malformed malformed) {
+      throw new IllegalStateException(malformed);
+    }
+    throw new IllegalStateException(new String(answer, StandardCharsets.UTF_8));
   }
 }
