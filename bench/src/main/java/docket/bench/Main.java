@@ -49,8 +49,19 @@ public final class Main {
       measure(settings, settings.address(), Server.Memory.UNKNOWN);
       return;
     }
+    if (settings.cold()) {
+      warmUpTheLoadProgram(settings);
+    }
     try (var server = Server.start()) {
       measure(settings, server.address(), server.memory());
+    }
+  }
+
+  /** On another product, for a load program that still compiles itself would slow the measured one. */
+  private static void warmUpTheLoadProgram(Settings settings)
+      throws IOException, InterruptedException {
+    try (var other = Server.start()) {
+      WarmUp.run(Crowd.found(other.address()), settings);
     }
   }
 
@@ -58,6 +69,9 @@ public final class Main {
       throws IOException, InterruptedException {
     var crowd = Crowd.found(address);
     var rows = new ArrayList<Row>();
+    if (!settings.cold()) {
+      System.out.printf("Warmed up for %d seconds.%n%n", WarmUp.run(crowd, settings).toSeconds());
+    }
     System.out.print(Row.HEAD);
     for (var supplier : SCENARIOS) {
       var scenario = supplier.get();

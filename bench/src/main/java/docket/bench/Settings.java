@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param round how long annotators label in a round
  * @param reads requests of each kind of page
  * @param results where the results go as JSON; null for nowhere
+ * @param cold whether the product is measured as it has started, without a warm-up
  */
 record Settings(
     @Nullable String address,
@@ -24,7 +25,8 @@ record Settings(
     List<Integer> annotators,
     Duration round,
     int reads,
-    @Nullable Path results) {
+    @Nullable Path results,
+    boolean cold) {
   /** Arguments that cannot be understood; the message says what is wrong. */
   static final class Unusable extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -42,11 +44,12 @@ record Settings(
           List.of(1, 8, 32),
           Duration.ofSeconds(5),
           300,
-          null);
+          null,
+          false);
 
   /**
-   * Reads {@code [scenario…] --url U --sizes N,N --annotators N,N --seconds N --reads N --out
-   * FILE}.
+   * Reads {@code [scenario…] --url U --sizes N,N --annotators N,N --seconds N --reads N --out FILE
+   * --cold}.
    */
   static Settings parse(List<String> arguments) {
     var settings = USUAL;
@@ -54,6 +57,10 @@ record Settings(
     var rest = arguments.iterator();
     while (rest.hasNext()) {
       var argument = rest.next();
+      if (argument.equals("--cold")) {
+        settings = settings.withoutWarmUp();
+        continue;
+      }
       if (!argument.startsWith("--")) {
         names.add(argument);
         continue;
@@ -68,11 +75,12 @@ record Settings(
 
   private Settings with(String argument, String value) {
     return switch (argument) {
-      case "--url" -> new Settings(value, scenarios, sizes, annotators, round, reads, results);
+      case "--url" ->
+          new Settings(value, scenarios, sizes, annotators, round, reads, results, cold);
       case "--sizes" ->
-          new Settings(address, scenarios, numbers(value), annotators, round, reads, results);
+          new Settings(address, scenarios, numbers(value), annotators, round, reads, results, cold);
       case "--annotators" ->
-          new Settings(address, scenarios, sizes, numbers(value), round, reads, results);
+          new Settings(address, scenarios, sizes, numbers(value), round, reads, results, cold);
       case "--seconds" ->
           new Settings(
               address,
@@ -81,17 +89,23 @@ record Settings(
               annotators,
               Duration.ofSeconds(number(value)),
               reads,
-              results);
+              results,
+              cold);
       case "--reads" ->
-          new Settings(address, scenarios, sizes, annotators, round, number(value), results);
+          new Settings(address, scenarios, sizes, annotators, round, number(value), results, cold);
       case "--out" ->
-          new Settings(address, scenarios, sizes, annotators, round, reads, Path.of(value));
+          new Settings(address, scenarios, sizes, annotators, round, reads, Path.of(value), cold);
       default -> throw new Unusable("unknown argument " + argument);
     };
   }
 
+  private Settings withoutWarmUp() {
+    return new Settings(address, scenarios, sizes, annotators, round, reads, results, true);
+  }
+
   private Settings named(List<String> names) {
-    return new Settings(address, List.copyOf(names), sizes, annotators, round, reads, results);
+    return new Settings(
+        address, List.copyOf(names), sizes, annotators, round, reads, results, cold);
   }
 
   private static List<Integer> numbers(String value) {
