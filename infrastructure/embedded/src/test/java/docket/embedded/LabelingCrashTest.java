@@ -75,6 +75,22 @@ class LabelingCrashTest extends CrashTest {
     return new Desk(Json.object().put("maximum_annotations", 2));
   }
 
+  /** Both have answered a task. */
+  private static Desk complete() {
+    var desk = overlapping().submitted(anna);
+    desk.served(ben).submit(ben, false).expect(201);
+    return desk;
+  }
+
+  /** One of them has begun to answer a task. */
+  private static Desk drafted() {
+    var desk = overlapping().served(anna);
+    var body = Json.object().put("result", Desks.RESULT).build();
+    desk.draft =
+        anna.post("/api/tasks/%d/drafts".formatted(desk.task), body).expect(201).number("id");
+    return desk;
+  }
+
   @Test
   void when_the_next_task_is_asked_for_then_it_is_one_task_with_one_reservation() {
     sweep(
@@ -98,10 +114,7 @@ class LabelingCrashTest extends CrashTest {
   @Test
   void when_an_answer_completes_a_task_then_everybody_has_it_finished_once() {
     sweep(
-        () -> {
-          var desk = overlapping().submitted(anna);
-          return desk.served(ben);
-        },
+        () -> overlapping().submitted(anna).served(ben),
         desk -> oneOf(desk.submit(ben, false), 201, 409),
         desk -> assertThat(desk.annotations()).isEqualTo(2));
   }
@@ -167,13 +180,7 @@ class LabelingCrashTest extends CrashTest {
   @Test
   void when_a_draft_is_submitted_then_it_goes_with_the_submit() {
     sweep(
-        () -> {
-          var desk = overlapping().served(anna);
-          var body = Json.object().put("result", Desks.RESULT).build();
-          desk.draft =
-              anna.post("/api/tasks/%d/drafts".formatted(desk.task), body).expect(201).number("id");
-          return desk;
-        },
+        LabelingCrashTest::drafted,
         desk -> oneOf(desk.submit(anna, false), 201, 409),
         desk -> {
           assertThat(desk.drafts()).isZero();
@@ -184,13 +191,7 @@ class LabelingCrashTest extends CrashTest {
   @Test
   void when_a_draft_is_changed_so_that_it_postpones_then_it_is_the_same_draft() {
     sweep(
-        () -> {
-          var desk = overlapping().served(anna);
-          var body = Json.object().put("result", Desks.RESULT).build();
-          desk.draft =
-              anna.post("/api/tasks/%d/drafts".formatted(desk.task), body).expect(201).number("id");
-          return desk;
-        },
+        LabelingCrashTest::drafted,
         desk ->
             anna.patch(
                     "/api/drafts/%d/".formatted(desk.draft),
@@ -214,11 +215,7 @@ class LabelingCrashTest extends CrashTest {
   @Test
   void when_an_annotation_of_a_complete_task_is_deleted_then_it_is_open_for_everybody_once() {
     sweep(
-        () -> {
-          var desk = overlapping().submitted(anna);
-          desk.served(ben).submit(ben, false).expect(201);
-          return desk;
-        },
+        LabelingCrashTest::complete,
         desk -> oneOf(owner.delete("/api/annotations/%d/".formatted(desk.annotation)), 204, 404),
         desk -> assertThat(desk.annotations()).isEqualTo(1));
   }
@@ -243,11 +240,7 @@ class LabelingCrashTest extends CrashTest {
   @Test
   void when_annotations_are_deleted_in_bulk_then_all_of_them_go() {
     sweep(
-        () -> {
-          var desk = overlapping().submitted(anna);
-          desk.served(ben).submit(ben, false).expect(201);
-          return desk;
-        },
+        LabelingCrashTest::complete,
         desk -> {
           var ids =
               product.bean(Answers.class).annotations(organization, new TaskId(desk.task)).stream()
