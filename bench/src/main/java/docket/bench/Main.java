@@ -57,7 +57,9 @@ public final class Main {
     }
   }
 
-  /** On another product, for a load program that still compiles itself would slow the measured one. */
+  /**
+   * On another product, for a load program that still compiles itself would slow the measured one.
+   */
   private static void warmUpTheLoadProgram(Settings settings)
       throws IOException, InterruptedException {
     try (var other = Server.start()) {

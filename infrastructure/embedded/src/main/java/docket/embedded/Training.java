@@ -53,14 +53,16 @@ public final class Training {
     this.work = work;
   }
 
-  /** Works, prints what was done, and removes what was made. */
+  /** Works, and removes what was made. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     var folder = Files.createTempDirectory("docket-training");
     System.setProperty("docket.log", folder.resolve("docket.log").toString());
     var options = List.of("--port", "0", "--data", folder.resolve("data").toString());
     try (var docket = Docket.start(Options.parse(options))) {
       int exported = new Training("http://127.0.0.1:" + docket.port(), DAY).work();
-      System.out.println("exported " + exported + " tasks");
+      if (exported != DAY.tasks) {
+        throw new IllegalStateException("exported " + exported + " tasks");
+      }
     } finally {
       remove(folder);
     }
