@@ -111,7 +111,8 @@ describe.runIf(hasChromium)('given somebody who is signed in at a desk and on a 
   it('when they want no mail about people who wait, then that is kept', async () => {
     const { page } = desk
     const choice = page.getByRole('switch', { name: /^Mail me: somebody waits/ })
-    await choice.uncheck()
+    await choice.click()
+    await expect.poll(() => choice.isChecked()).toBe(false)
     await expect
       .poll(async () =>
         (await page.evaluate(async () => (await fetch('/api/current-user/whoami')).text())).includes('"not_activated_user_login":false'),
